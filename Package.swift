@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: Swift 6 mode, pointers marked by hand, no warning left standing.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+// MARK: - Arrows only point down: programs, questions, science, foundations, C modules
+
+let package = Package(
+  name: "Retort",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(
+      name: "Retort",
+      targets: [
+        "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView", "Studies",
+        "Figures",
+      ]),
+    .executable(name: "retort", targets: ["retort"]),
+    .executable(name: "retort-plot", targets: ["retort-plot"]),
+    .executable(name: "retort-bench", targets: ["retort-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // MARK: Programs
+    .executableTarget(
+      name: "retort",
+      dependencies: [
+        "Studies", "MultiView", "Records", "Statistics", "Parallelism", "Randomness", arguments,
+        logging,
+      ]),
+    .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
+    .executableTarget(
+      name: "retort-bench",
+      dependencies: [
+        "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", arguments,
+      ]),
+
+    // MARK: Questions
+    .target(
+      name: "Studies",
+      dependencies: ["MultiView", "Records", "Statistics", "Parallelism", "Randomness"],
+      resources: [.embedInCode("Presets")]),
+    .target(name: "Figures", dependencies: ["Records", "Statistics", "CPLplot"]),
+
+    // MARK: Science
+    .target(name: "MultiView", dependencies: ["Randomness", "Kernels", "Statistics"]),
+
+    // MARK: Foundations
+    .target(name: "Randomness"),
+    .target(name: "Kernels", dependencies: ["CKernels"]),
+    .target(name: "Statistics", dependencies: ["CGSL"]),
+    .target(name: "Parallelism"),
+    .target(name: "Records", dependencies: ["CZlib", grdb, yams]),
+
+    // MARK: C modules
+    .target(name: "CKernels", cSettings: [.define("NDEBUG", .when(configuration: .release))]),
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(
+      name: "CPLplot", pkgConfig: "plplot",
+      providers: [.apt(["libplplot-dev", "plplot-driver-cairo"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // MARK: Tests
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Randomness"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "Randomness"],
+      resources: [.copy("Vectors")]),
+    .testTarget(name: "ParallelismTests", dependencies: ["Parallelism", "Randomness"]),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Records", "Randomness"], resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
+    .testTarget(
+      name: "StudiesTests", dependencies: ["Studies", "Records", "Statistics", "Parallelism"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CKernels" {
+  target.swiftSettings = strict
+}
+
+// `scripts/docs` needs the DocC plugin; nobody else should have to resolve it.
+if Context.environment["RETORT_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
