@@ -39,7 +39,9 @@ extension Estimate {
     var resample = samples
     let bound = UInt64(samples.count)
     for _ in 0..<resamples {
-      for index in resample.indices { resample[index] = samples[Int(random.next(upperBound: bound))] }
+      for index in resample.indices {
+        resample[index] = samples[Int(random.next(upperBound: bound))]
+      }
       results.append(statistic(resample))
     }
     try Requirement.finite(results, "statistic of the resamples")
