@@ -50,10 +50,20 @@ enum ChiSquareDistribution {
 /// The beta distribution.
 enum BetaDistribution {
   /// The value below which a deviate falls with the given probability.
+  ///
+  /// By bisection to neighbouring numbers: the library's own inverse gives up on ordinary cases
+  /// (0.1 at shapes 1 and 1000, for one).
   static func quantile(
     _ probability: Double, alpha: Double, beta: Double
   ) throws(StatisticsError) -> Double {
-    try checked(gsl_cdf_beta_Pinv(probability, alpha, beta), "gsl_cdf_beta_Pinv")
+    var lower = 0.0
+    var upper = 1.0
+    while true {
+      let middle = lower + (upper - lower) / 2
+      guard middle > lower, middle < upper else { return middle }
+      let below = try checked(gsl_cdf_beta_P(middle, alpha, beta), "gsl_cdf_beta_P")
+      if below < probability { lower = middle } else { upper = middle }
+    }
   }
 }
 
@@ -61,7 +71,14 @@ enum BetaDistribution {
 ///
 /// - Parameter x: In [-1/e, 0).
 func lambertMinusOne(_ x: Double) throws(StatisticsError) -> Double {
-  try checked(gsl_sf_lambert_Wm1(x), "gsl_sf_lambert_Wm1")
+  precondition(GSLRuntime.returnsStatusCodes)
+  var result = gsl_sf_result()
+  // The library writes to the local for the length of the call.
+  let status = unsafe gsl_sf_lambert_Wm1_e(x, &result)
+  guard status == 0 else {
+    throw .library(GSLFailure(code: status, operation: "gsl_sf_lambert_Wm1_e"))
+  }
+  return result.val
 }
 
 /// The distribution functions answer NaN where they fail: outside their domain, or when their

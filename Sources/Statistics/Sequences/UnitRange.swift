@@ -33,8 +33,8 @@ struct UnitRange: Sendable {
     return Estimate(
       value: scaled(moments.count > 0 ? moments.mean : 0.5),
       interval: lowerBound...max(lowerBound, scaled(upper)),
-      standardError: moments.standardError.map { width * $0 }, sampleCount: moments.count, level: level,
-      method: method, kind: .anytimeValid, isConverged: isConverged)
+      standardError: moments.standardError.map { width * $0 }, sampleCount: moments.count,
+      level: level, method: method, kind: .anytimeValid, isConverged: isConverged)
   }
 
   private func scaled(_ unit: Double) -> Double {
