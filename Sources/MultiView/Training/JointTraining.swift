@@ -1,5 +1,13 @@
 public import Kernels
 
+/// What the label loss of joint training sees.
+public enum JointCombination: String, Sendable, Codable, CaseIterable {
+  /// The sum of the members' logits.
+  case sum
+  /// The mean of the members' logits.
+  case mean
+}
+
 /// K networks trained together by one label loss on the sum, or the mean, of their logits.
 ///
 /// Once one member has learned a view, the loss is gone and the others stop: the theory's reason
@@ -7,21 +15,13 @@ public import Kernels
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, "training average" (Section 1; from notes).
 public struct JointTraining<Input: Patches>: Sendable {
-  /// What the label loss sees.
-  public enum Combination: String, Sendable, Codable, CaseIterable {
-    /// The sum of the members' logits.
-    case sum
-    /// The mean of the members' logits.
-    case mean
-  }
-
   /// The training samples.
   public let data: LabelledPatches<Input>
   /// What the label loss sees.
-  public let combination: Combination
+  public let combination: JointCombination
 
   /// Joint training on these samples.
-  public init(on data: LabelledPatches<Input>, combination: Combination) {
+  public init(on data: LabelledPatches<Input>, combination: JointCombination) {
     self.data = data
     self.combination = combination
   }
