@@ -93,14 +93,15 @@ struct ZipArchive {
     _ = try cursor.take(4, "version and flags")
     let method = try cursor.integer(UInt16.self, .little, "method")
     _ = try cursor.take(8, "time and checksum")
+    let packedSize = try cursor.integer(UInt32.self, .little, "packed size")
     let size = try cursor.integer(UInt32.self, .little, "size")
     let nameLength = Int(try cursor.integer(UInt16.self, .little, "name length"))
     let extraLength = Int(try cursor.integer(UInt16.self, .little, "extra length"))
     let name = try cursor.take(nameLength, "name")
     _ = try cursor.take(extraLength, "extra field")
-    let isSizeElsewhere = member.hasDataDescriptor || size == .max
+    let isSizeElsewhere = member.hasDataDescriptor || size == .max || packedSize == .max
     guard name.elementsEqual(member.name.utf8), method == member.method,
-      isSizeElsewhere || Int(size) == member.size
+      isSizeElsewhere || (Int(size) == member.size && Int(packedSize) == member.packedSize)
     else { throw cursor.error("local header", "it disagrees with the directory") }
     let start = bytes.startIndex + member.headerOffset + cursor.offset
     _ = try cursor.take(member.packedSize, "data")
