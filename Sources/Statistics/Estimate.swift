@@ -67,6 +67,9 @@ public struct Estimate: Sendable, Equatable {
   ///   - standardError: Finite and not negative, or nil.
   ///   - sampleCount: Not negative.
   ///   - level: In (0, 1).
+  ///   - method: How value and interval were computed.
+  ///   - kind: When the stated coverage holds.
+  ///   - isConverged: False for a stand-in.
   public init(
     value: Double, interval: ClosedRange<Double>, standardError: Double?, sampleCount: Int,
     level: Double, method: Method, kind: Kind, isConverged: Bool

@@ -18,10 +18,10 @@ import Testing
     }
   }
 
-  @Test("rarely ever leaves the mean, at any of 200 counts", arguments: BoundedLaw.allCases)
+  @Test("rarely ever leaves the mean, at any of 300 counts", arguments: BoundedLaw.allCases)
   func anytimeCoverage(_ law: BoundedLaw) throws {
-    let runs = 100
-    let misses = try runsThatEverMiss(law, runs: runs, count: 200, seed: 51) {
+    let runs = 200
+    let misses = try runsThatEverMiss(law, runs: runs, count: 300, seed: 51) {
       try BettingSequence(level: 0.9)
     }
     #expect(misses <= mostExpected(rate: 0.1, runs: runs))

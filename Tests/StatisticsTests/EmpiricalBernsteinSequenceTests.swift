@@ -19,7 +19,7 @@ import Testing
 
   @Test("rarely ever leaves the mean, at any of 300 counts", arguments: BoundedLaw.allCases)
   func anytimeCoverage(_ law: BoundedLaw) throws {
-    let runs = 250
+    let runs = 600
     let misses = try runsThatEverMiss(law, runs: runs, count: 300, seed: 61) {
       try EmpiricalBernsteinSequence(level: 0.9)
     }

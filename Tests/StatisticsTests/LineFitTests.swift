@@ -85,6 +85,12 @@ import Testing
     #expect(fit.degreesOfFreedom == 0 && fit.goodnessOfFit == nil)
   }
 
+  @Test("refuses a height whose error overflows")
+  func farAway() throws {
+    let fit = try LineFit(x: [1, 2, 3], y: [1, 2, 4])
+    #expect(throws: StatisticsError.self) { try fit.value(at: 1e200) }
+  }
+
   @Test("refuses what does not determine a line")
   func refusals() {
     #expect(

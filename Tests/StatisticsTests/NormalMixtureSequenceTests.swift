@@ -36,7 +36,7 @@ import Testing
   @Test("rarely ever leaves the mean of normal or skewed values", arguments: [false, true])
   func anytimeCoverage(isSkewed: Bool) throws {
     var random = RandomStream(seed: 71)
-    let runs = 400
+    let runs = 600
     var misses = 0
     for _ in 0..<runs {
       var sequence = try NormalMixtureSequence(level: 0.9)
@@ -62,6 +62,15 @@ import Testing
     try sequence.add(3)
     #expect(sequence.estimate.isConverged)
     #expect(sequence.estimate.interval.upperBound.isFinite)
+  }
+
+  @Test("has an interval at every level in (0, 1)", arguments: [1e-20, 1e-9, 1 - 1e-15])
+  func extremeLevels(level: Double) throws {
+    var sequence = try NormalMixtureSequence(level: level, firstCount: 2)
+    try sequence.add(contentsOf: [1, 2, 3])
+    let estimate = sequence.estimate
+    #expect(estimate.isConverged)
+    #expect(estimate.interval.contains(2) && estimate.interval.upperBound.isFinite)
   }
 
   @Test("has no bound while all values are the same")

@@ -59,7 +59,10 @@ import Testing
 
   @Test("refuses values that do not decay at all")
   func constant() {
-    #expect(throws: StatisticsError.self) {
+    #expect(
+      throws: StatisticsError.notIdentifiable(
+        quantity: "saturating power law", reason: "the curvature at the minimum is singular")
+    ) {
       try SaturatingPowerLawFit(
         x: [1, 2, 3, 4], y: [0.5, 0.5, 0.5, 0.5],
         errors: .known([Double](repeating: 0.05, count: 4)))

@@ -36,6 +36,16 @@ import Testing
     }
   }
 
+  @Test("are not thrown for a level that is barely in (0, 1)", arguments: [1e-20, 1 - 1e-15])
+  func extremeLevels(level: Double) throws {
+    #expect(try Estimate.mean(of: [1, 2, 6], level: level).interval.contains(3))
+    #expect(try Estimate.proportion(successes: 1, trials: 3, level: level).isConverged)
+    #expect(try Estimate.exactProportion(successes: 1, trials: 3, level: level).isConverged)
+    #expect(try Estimate.share(successes: [1, 2], trials: [3, 3], level: level).isConverged)
+    #expect(try LineFit(x: [1, 2, 3], y: [1, 2, 4], level: level).slope.isConverged)
+    #expect(try BettingSequence(level: level).estimate.isConverged)
+  }
+
   @Test("refuse every level outside (0, 1)", arguments: [-0.5, 0, 1, 95, .infinity])
   func levels(level: Double) {
     let expected = StatisticsError.outOfRange(

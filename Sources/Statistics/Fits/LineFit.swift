@@ -81,6 +81,7 @@ public struct LineFit: Sendable, Equatable {
     let slopeError = slope.standardError ?? 0
     let variance =
       interceptError * interceptError + 2 * x * covariance + x * x * slopeError * slopeError
+    try Requirement.finite(variance, "variance of the line's height")
     return try Estimate.symmetric(
       value: intercept.value + slope.value * x,
       // Cancellation can leave a tiny negative number where the variance is 0.

@@ -113,9 +113,9 @@ private func fillResiduals(
   let parameters = unsafe box.parameters(position)
   for point in 0..<box.model.pointCount {
     let residual = box.model.residual(point, parameters)
-    // A step into infinity must be refused, so that the solver shortens it.
-    guard residual.isFinite else { return Int32(GSL_EBADFUNC) }
-    unsafe gsl_vector_set(residuals, point, residual)
+    // An error here would end the fit. A residual worse than any real one has the step taken
+    // back and shortened; its square must stay finite to be compared.
+    unsafe gsl_vector_set(residuals, point, residual.isFinite ? residual : 1e150)
   }
   return 0
 }

@@ -52,8 +52,9 @@ extension Estimate {
     value: Double, standardError: Double, quantile: Double, sampleCount: Int, level: Double,
     method: Method
   ) throws(StatisticsError) -> Estimate {
-    let lower = value - quantile * standardError
-    let upper = value + quantile * standardError
+    let halfWidth = abs(quantile * standardError)
+    let lower = value - halfWidth
+    let upper = value + halfWidth
     // Overflow of huge samples: an infinity here would otherwise end in a NaN bound.
     try Requirement.finite([value, standardError, lower, upper], "\(method.rawValue) interval")
     return Estimate(

@@ -48,8 +48,9 @@ public struct NormalMixtureSequence: ConfidenceSequence {
     // The minimum of the width over u = tρ²: u = log((u + 1) / α²), so that w = −(u + 1)
     // solves w e^w = −α²/e.
     let alpha = 1 - level
-    mixtureVariance =
-      (-(try lambertMinusOne(-alpha * alpha * exp(-1))) - 1) / Double(tightestCount)
+    let best = -(try lambertMinusOne(-alpha * alpha * exp(-1))) - 1
+    // At levels so small that α rounds to 1 the best variance would round to 0.
+    mixtureVariance = max(best, .ulpOfOne) / Double(tightestCount)
   }
 
   /// Adds the next value.
@@ -74,10 +75,9 @@ public struct NormalMixtureSequence: ConfidenceSequence {
     guard moments.count >= firstCount, let error = moments.standardError, error > 0 else {
       return estimate(interval: -.infinity...(.infinity), isConverged: false)
     }
-    let alpha = 1 - level
-    let spread = Double(moments.count) * mixtureVariance + 1
-    // s √(spread / (t²ρ²)) = (s/√t) √(spread / (spread − 1))
-    let halfWidth = error * (spread / (spread - 1) * log(spread / (alpha * alpha))).squareRoot()
+    // With u = tρ²: s √((u + 1) / (t²ρ²)) = (s/√t) √(1 + 1/u)
+    let u = Double(moments.count) * mixtureVariance
+    let halfWidth = error * ((1 + 1 / u) * (log1p(u) - 2 * log(1 - level))).squareRoot()
     return estimate(
       interval: (moments.mean - halfWidth)...(moments.mean + halfWidth), isConverged: true)
   }
