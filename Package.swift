@@ -25,8 +25,8 @@ let package = Package(
     .library(
       name: "Retort",
       targets: [
-        "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView", "Studies",
-        "Figures",
+        "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView",
+        "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -43,8 +43,8 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Studies", "MultiView", "Records", "Statistics", "Parallelism", "Randomness", arguments,
-        logging,
+        "Ledger", "Claims", "Studies", "MultiView", "Kernels", "Records", "Statistics",
+        "Parallelism", "Randomness", arguments, logging,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
@@ -56,12 +56,25 @@ let package = Package(
     // MARK: Questions
     .target(
       name: "Studies",
-      dependencies: ["MultiView", "Records", "Statistics", "Parallelism", "Randomness"],
+      dependencies: [
+        "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
+      ],
       resources: [.embedInCode("Presets")]),
+    .target(
+      name: "Claims",
+      dependencies: ["Studies", "Comparators", "MultiView", "Statistics", "Randomness"]),
+    .target(
+      name: "Ledger",
+      dependencies: [
+        "Claims", "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism",
+        "Randomness",
+      ]),
     .target(name: "Figures", dependencies: ["Records", "Statistics", "CPLplot"]),
 
     // MARK: Science
-    .target(name: "MultiView", dependencies: ["Randomness", "Kernels", "Statistics"]),
+    .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
+    .target(
+      name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -89,6 +102,15 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "Randomness"], resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
+    .testTarget(
+      name: "ComparatorsTests",
+      dependencies: ["Comparators", "MultiView", "Kernels", "Randomness", "Statistics"]),
+    .testTarget(
+      name: "ClaimsTests",
+      dependencies: ["Claims", "Studies", "Comparators", "MultiView", "Statistics", "Randomness"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "Claims", "Studies", "Records", "Statistics", "Parallelism"]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Records", "Statistics", "Parallelism"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
