@@ -12,16 +12,24 @@ public struct GaussianInputs: Claim {
 
   /// Differences of error that count as none.
   static let region = -0.01...0.01
+  /// Ratios of variance that are a reduction.
+  static let varianceRegion = 0.0...0.5
 
   /// The claim, which has no settings.
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
     let trials = evidence.gaussian
+    let spreads = trials.compactMap { trial in
+      trial.halfEnsembleVariance.flatMap { half in trial.memberVariance.map { (half: half, single: $0) } }
+    }
     return [
       Quantity(
         "ensemble's error less a single network's", region: Self.region,
-        .equivalence(trials.map(\.ensembleError), trials.map(\.meanSingleError)))
+        .equivalence(trials.map(\.ensembleError), trials.map(\.memberMeanError))),
+      Quantity(
+        "logit variance of half the ensemble over a network's", region: Self.varianceRegion,
+        .ratio(spreads.map(\.half), spreads.map(\.single))),
     ]
   }
 }

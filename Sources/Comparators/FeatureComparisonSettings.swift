@@ -1,3 +1,5 @@
+public import MultiView
+
 /// The sizes of a comparison on fixed features.
 public struct FeatureComparisonSettings: Sendable, Hashable, Codable {
   /// The number K of ensemble members, at least 1.

@@ -1,3 +1,4 @@
+public import MultiView
 public import Kernels
 public import Randomness
 public import Statistics

@@ -1,3 +1,5 @@
+public import MultiView
+
 /// The sizes of the experiment on a Gaussian mixture.
 public struct GaussianExperimentSettings: Sendable, Hashable, Codable {
   /// The number K of ensemble members, at least 2.

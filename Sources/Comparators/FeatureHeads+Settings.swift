@@ -1,3 +1,4 @@
+internal import MultiView
 internal import Statistics
 
 extension FeatureHeads {

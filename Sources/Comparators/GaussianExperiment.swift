@@ -1,3 +1,4 @@
+public import MultiView
 internal import Kernels
 public import Randomness
 

@@ -1,3 +1,4 @@
+internal import MultiView
 internal import Kernels
 internal import Statistics
 
@@ -83,8 +84,8 @@ extension FeatureComparisonResult {
   init(
     training: FeatureModelErrors, multiView: FeatureModelErrors, singleView: FeatureModelErrors
   ) {
-    func errors(_ predictor: (FeatureModelErrors) -> Double) -> PredictorErrors {
-      PredictorErrors(
+    func errors(_ predictor: (FeatureModelErrors) -> Double) -> ArmErrors {
+      ArmErrors(
         training: predictor(training), multiView: predictor(multiView),
         singleView: predictor(singleView))
     }
