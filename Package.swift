@@ -14,7 +14,6 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 // MARK: - Arrows only point down: programs, questions, science, foundations, C modules
 
@@ -34,7 +33,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -44,7 +42,7 @@ let package = Package(
       name: "retort",
       dependencies: [
         "Ledger", "Claims", "Studies", "MultiView", "Kernels", "Records", "Statistics",
-        "Parallelism", "Randomness", arguments, logging,
+        "Parallelism", "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(

@@ -1,3 +1,6 @@
+internal import MultiView
+internal import Studies
+
 /// A student of the ensemble holds both views, and errs far less than a single network.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, Theorem 3.
@@ -32,7 +35,7 @@ public struct Distilled: Claim {
         $0.distilled.map { evidence.count($0.multiView) }
       },
       Quantity(
-        "error less that of the same student untaught", region: Self.gainRegion,
+        "error less the untaught student's", region: Self.gainRegion,
         .difference(pairs.map(\.0), pairs.map(\.1))),
       evidence.share("classes holding both views", region: Self.coverageRegion) {
         $0.distilledCoverage.map { (Int(($0 * Double(classes)).rounded()), classes) }

@@ -1,3 +1,5 @@
+internal import MultiView
+
 /// An ensemble of independently trained networks errs on hardly any sample of either kind.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, Theorem 2.

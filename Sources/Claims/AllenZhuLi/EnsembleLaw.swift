@@ -1,4 +1,5 @@
 internal import MultiView
+internal import Studies
 
 /// Each further network halves the ensemble's error, as independent coin flips a class would.
 ///

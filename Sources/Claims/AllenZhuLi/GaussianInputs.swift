@@ -25,10 +25,10 @@ public struct GaussianInputs: Claim {
     }
     return [
       Quantity(
-        "ensemble's error less a single network's", region: Self.region,
+        "ensemble's error less a network's", region: Self.region,
         .equivalence(trials.map(\.ensembleError), trials.map(\.memberMeanError))),
       Quantity(
-        "logit variance of half the ensemble over a network's", region: Self.varianceRegion,
+        "logit variance, K/2 networks over one", region: Self.varianceRegion,
         .ratio(spreads.map(\.half), spreads.map(\.single))),
     ]
   }

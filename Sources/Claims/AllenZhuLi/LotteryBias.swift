@@ -1,3 +1,5 @@
+internal import Studies
+
 /// A stronger view wins as much more often as its weight S^(1/(q-2)) says.
 ///
 /// The first view of every class is made stronger. The rule predicts a winner for each class of
@@ -31,10 +33,10 @@ public struct LotteryBias: Claim {
         "classes won by the stronger view", region: Self.biasRegion,
         .share(successes: rows.map(\.wonByFirst), of: rows.map(\.classes))),
       Quantity(
-        "wins of the stronger view less predicted", region: Self.equivalenceRegion,
+        "stronger view's wins less predicted", region: Self.equivalenceRegion,
         .equivalence(won, predicted)),
       Quantity(
-        "agreement of predicted and actual winner", region: Self.agreementRegion,
+        "predicted winner wins", region: Self.agreementRegion,
         .share(successes: rows.map(\.agreeing), of: rows.map(\.classes))),
     ]
   }

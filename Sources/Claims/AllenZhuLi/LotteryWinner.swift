@@ -1,3 +1,5 @@
+internal import MultiView
+
 /// The view that a class will hold can be told from the initial weights.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, the winner set of the proof overview.
@@ -14,7 +16,7 @@ public struct LotteryWinner: Claim {
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    let name = "agreement of predicted and actual winner"
+    let name = "predicted winner wins"
     return [
       evidence.share(name, region: Self.region) { ($0.agreeingClasses, $0.classCount) }
     ]

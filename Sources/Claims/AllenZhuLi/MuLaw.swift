@@ -1,4 +1,6 @@
+internal import MultiView
 internal import Statistics
+internal import Studies
 
 /// The overall error of a single network is proportional to the share of single-view samples.
 ///

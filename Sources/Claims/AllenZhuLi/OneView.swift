@@ -1,3 +1,5 @@
+internal import MultiView
+
 /// A single network holds exactly one view of each class.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, the proof overview of Theorem 1.
@@ -14,7 +16,7 @@ public struct OneView: Claim {
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    let name = "classes holding exactly one view"
+    let name = "classes holding one view"
     return [
       evidence.share(name, region: Self.region) { ($0.oneViewClasses, $0.classCount) }
     ]

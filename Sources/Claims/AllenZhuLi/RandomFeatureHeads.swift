@@ -1,3 +1,5 @@
+internal import Comparators
+
 /// An ensemble over random features gains, but distilling it into one member's features does not.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, the contrast experiments of section 1 (from

@@ -42,7 +42,7 @@ public struct SelfDistilled: Claim {
       Quantity(
         "error less the teacher's", region: Self.gainRegion, difference(to: \.selfTeacher)),
       Quantity(
-        "error less that of the same student untaught", region: Self.gainRegion,
+        "error less the untaught student's", region: Self.gainRegion,
         difference(to: \.selfControl)),
     ]
       + evidence.limitOfShare(

@@ -1,3 +1,5 @@
+internal import MultiView
+
 /// A single network errs on half of the single-view samples: those whose view it did not learn.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, Theorem 1 (b): overall error in

@@ -1,3 +1,5 @@
+internal import MultiView
+
 /// A single network errs on hardly any fresh multi-view sample.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, Theorem 1 (b), its multi-view part.

@@ -1,3 +1,6 @@
+internal import MultiView
+internal import Studies
+
 /// A single network fits its training samples.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, Theorem 1 (a).

@@ -1,5 +1,6 @@
 public import MultiView
-public import Statistics
+internal import Statistics
+internal import Studies
 
 extension Evidence {
   /// The share that a count makes up, over the trials at the preset's own size.
@@ -57,7 +58,7 @@ extension Evidence {
     guard points.count >= 2 else { return [] }
     return [
       Quantity(
-        "\(name), k -> infinity", region: region, .limit(points), role: .limit(theorem: theorem))
+        "limit: \(name)", region: region, .limit(points), role: .limit(theorem: theorem))
     ]
   }
 

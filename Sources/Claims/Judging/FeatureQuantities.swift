@@ -1,4 +1,5 @@
 internal import Comparators
+internal import MultiView
 
 /// What the claims on linear heads over features measure, for features of either kind.
 ///
@@ -21,10 +22,10 @@ enum FeatureQuantities {
       Quantity(
         "ensemble's error less a member's", region: gainRegion, .difference(ensemble, members)),
       Quantity(
-        "jointly trained error less the ensemble's", region: jointRegion,
+        "joint error less the ensemble's", region: jointRegion,
         .difference(joint, ensemble)),
       Quantity(
-        "share of the ensemble's gain that a student keeps", region: keptRegion,
+        "gain of the ensemble a student keeps", region: keptRegion,
         .ratio(zip(control, distilled).map { $0 - $1 }, zip(members, ensemble).map { $0 - $1 })),
     ]
   }
