@@ -113,6 +113,7 @@ let package = Package(
       name: "StudiesTests", dependencies: ["Studies", "Records", "Statistics", "Parallelism"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "ScriptTests"),
     .testTarget(name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"]),
   ],
   swiftLanguageModes: [.v6]

@@ -30,7 +30,7 @@ function split_numbers(line, numbers,    text, count, before, token, after) {
       text = text token
       # The rest of this word is text as well.
       line = substr(line, RSTART + RLENGTH)
-      match(line, /^[A-Za-z_0-9]*/)
+      match(line, /^[A-Za-z_0-9.]*/)
       text = text substr(line, 1, RLENGTH)
       line = substr(line, RLENGTH + 1)
     } else {

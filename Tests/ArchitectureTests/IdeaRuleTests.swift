@@ -1,0 +1,51 @@
+import Testing
+
+@Suite("One idea, one file") struct IdeaRuleTests {
+  @Test("each claim of this package has its name, its source and its test")
+  func thisPackageIdeas() throws {
+    try expectNone(IdeaRule.incompleteIdeas(in: Tree.checkedOut))
+  }
+
+  @Test("each formula of this package that cites a source has a test of its name")
+  func thisPackageFormulas() throws {
+    try expectNone(IdeaRule.untestedFormulas(in: Tree.checkedOut))
+  }
+
+  private let claim = "/// Half.\n///\n/// - Source: arXiv:2012.09816, Theorem 1.\nstruct Half {}"
+
+  @Test("a complete claim passes, its test in any folder below")
+  func complete() {
+    let tree = Tree([
+      "Sources/Studies/Claims/Half.swift": claim,
+      "Tests/StudiesTests/Claims/HalfTests.swift": "",
+    ])
+    #expect(IdeaRule.incompleteIdeas(in: tree) == [])
+  }
+
+  @Test("a missing test, source and declaration are each found")
+  func incomplete() {
+    let tree = Tree([
+      "Sources/Studies/Claims/Half.swift": claim,
+      "Sources/Studies/Claims/Third.swift": "// - Source: nobody\nlet fourth = 4",
+      "Tests/StudiesTests/ThirdTests.swift": "",
+    ])
+    #expect(
+      IdeaRule.incompleteIdeas(in: tree).map(\.description) == [
+        "Sources/Studies/Claims/Half.swift: has no test Tests/StudiesTests/HalfTests.swift",
+        "Sources/Studies/Claims/Third.swift: declares nothing named Third",
+        "Sources/Studies/Claims/Third.swift: has no '- Source:' line",
+      ])
+  }
+
+  @Test("a cited formula without a test of its name is found; other files are free")
+  func untestedFormula() {
+    let tree = Tree([
+      "Sources/Statistics/Wilson.swift": claim, "Sources/Statistics/Student.swift": claim,
+      "Sources/Statistics/Estimate.swift": "struct Estimate {}",
+      "Tests/StatisticsTests/WilsonTests.swift": "",
+      "Tests/StudiesTests/StudentTests.swift": "",
+    ])
+    #expect(
+      IdeaRule.untestedFormulas(in: tree).map(\.path) == ["Sources/Statistics/Student.swift"])
+  }
+}
