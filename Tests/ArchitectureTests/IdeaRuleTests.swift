@@ -11,6 +11,11 @@ import Testing
     try expectNone(IdeaRule.untestedFormulas(in: Tree.checkedOut))
   }
 
+  @Test("no exception of this package has outlived its reason")
+  func thisPackageExceptions() throws {
+    try expectNone(IdeaRule.staleExceptions(in: Tree.checkedOut))
+  }
+
   private let claim = "/// Half.\n///\n/// - Source: arXiv:2012.09816, Theorem 1.\nstruct Half {}"
 
   @Test("a complete claim passes, its test in any folder below")
@@ -47,5 +52,27 @@ import Testing
     ])
     #expect(
       IdeaRule.untestedFormulas(in: tree).map(\.path) == ["Sources/Statistics/Student.swift"])
+  }
+
+  @Test("a part is excused by the test of its whole, as long as that is there")
+  func testedThrough() {
+    let exceptions = ["Sources/Records/Header.swift": "ArrayTests"]
+    var texts = ["Sources/Records/Header.swift": claim]
+    #expect(
+      IdeaRule.untestedFormulas(in: Tree(texts), testedThrough: exceptions).map(\.reason) == [
+        "has no test Tests/RecordsTests/ArrayTests.swift"
+      ])
+    texts["Tests/RecordsTests/ArrayTests.swift"] = ""
+    #expect(IdeaRule.untestedFormulas(in: Tree(texts), testedThrough: exceptions) == [])
+  }
+
+  @Test("an exception is stale when its file is gone or tested under its own name")
+  func staleExceptions() {
+    let exceptions = ["Sources/Records/Gone.swift": "A", "Sources/Records/Own.swift": "B"]
+    let tree = Tree(["Sources/Records/Own.swift": claim, "Tests/RecordsTests/OwnTests.swift": ""])
+    #expect(
+      IdeaRule.staleExceptions(in: tree, testedThrough: exceptions).map(\.path) == [
+        "Sources/Records/Gone.swift", "Sources/Records/Own.swift",
+      ])
   }
 }

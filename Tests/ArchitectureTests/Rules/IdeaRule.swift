@@ -8,6 +8,19 @@ enum IdeaRule {
     "Sources/Networks/Architectures": "Tests/NetworksTests",
   ]
 
+  /// Parts of a format or method that show only through the whole: what tests them instead.
+  static let testedThrough = [
+    "Sources/Records/Archives/ZipArchive.swift": "NumPyArchiveTests",
+    "Sources/Records/Archives/ZipDirectory.swift": "NumPyArchiveTests",
+    "Sources/Records/Arrays/NumPyHeader.swift": "NumPyArrayTests",
+    "Sources/Records/Arrays/SafetensorsHeader.swift": "SafetensorsTests",
+    "Sources/Records/Arrays/SafetensorsType.swift": "SafetensorsTests",
+    "Sources/Records/Interop/Deflate.swift": "NumPyArchiveTests",
+    "Sources/Records/Settings/Spelling.swift": "SettingsReaderTests",
+    "Sources/Statistics/Sequences/PredictableBet.swift": "BettingSequenceTests",
+    "Sources/Statistics/Sequences/RunningMean.swift": "NormalMixtureSequenceTests",
+  ]
+
   /// In the folder of a kind, every file declares what it is named for, cites a source and is
   /// tested under its name.
   static func incompleteIdeas(in tree: Tree) -> [Violation] {
@@ -19,13 +32,32 @@ enum IdeaRule {
   }
 
   /// Everywhere else, what cites a source implements something published, so a test of its name
-  /// holds it to that.
-  static func untestedFormulas(in tree: Tree) -> [Violation] {
+  /// holds it to that, or the test of the whole that it is listed with.
+  static func untestedFormulas(
+    in tree: Tree, testedThrough: [String: String] = testedThrough
+  ) -> [Violation] {
     tree.swiftFiles(under: "Sources")
       .filter { file in
         file.text.contains(citation) && !kinds.keys.contains { file.path.hasPrefix($0 + "/") }
       }
-      .flatMap { test(of: $0, under: "Tests/\($0.target ?? "")Tests", in: tree) }
+      .flatMap { file in
+        let folder = "Tests/\(file.target ?? "")Tests"
+        return test(named: testedThrough[file.path], of: file, under: folder, in: tree)
+      }
+  }
+
+  /// An exception whose file is gone, or has a test of its own by now, is one too many.
+  static func staleExceptions(
+    in tree: Tree, testedThrough: [String: String] = testedThrough
+  ) -> [Violation] {
+    testedThrough.keys.sorted().compactMap { path in
+      guard let file = tree.files.first(where: { $0.path == path }) else {
+        return Violation(path: path, reason: "is listed as an exception but is not there")
+      }
+      let own = tree.swiftFiles(under: "Tests/\(file.target ?? "")Tests")
+        .contains { $0.stem == file.stem + "Tests" }
+      return own ? file.violation("is listed as an exception but has a test of its name") : nil
+    }
   }
 
   private static func declaration(in file: SourceFile) -> [Violation] {
@@ -39,9 +71,9 @@ enum IdeaRule {
   }
 
   private static func test(
-    of file: SourceFile, under folder: String, in tree: Tree
+    named name: String? = nil, of file: SourceFile, under folder: String, in tree: Tree
   ) -> [Violation] {
-    let name = file.stem + "Tests"
+    let name = name ?? file.stem + "Tests"
     return tree.swiftFiles(under: folder).contains { $0.stem == name }
       ? [] : [file.violation("has no test \(folder)/\(name).swift")]
   }
