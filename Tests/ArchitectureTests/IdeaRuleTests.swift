@@ -21,8 +21,8 @@ import Testing
   @Test("a complete claim passes, its test in any folder below")
   func complete() {
     let tree = Tree([
-      "Sources/Studies/Claims/Half.swift": claim,
-      "Tests/StudiesTests/Claims/HalfTests.swift": "",
+      "Sources/Claims/AllenZhuLi/Half.swift": claim,
+      "Tests/ClaimsTests/Deeper/HalfTests.swift": "",
     ])
     #expect(IdeaRule.incompleteIdeas(in: tree) == [])
   }
@@ -30,15 +30,15 @@ import Testing
   @Test("a missing test, source and declaration are each found")
   func incomplete() {
     let tree = Tree([
-      "Sources/Studies/Claims/Half.swift": claim,
-      "Sources/Studies/Claims/Third.swift": "// - Source: nobody\nlet fourth = 4",
-      "Tests/StudiesTests/ThirdTests.swift": "",
+      "Sources/Claims/AllenZhuLi/Half.swift": claim,
+      "Sources/Claims/AllenZhuLi/Third.swift": "// - Source: nobody\nlet fourth = 4",
+      "Tests/ClaimsTests/ThirdTests.swift": "",
     ])
     #expect(
       IdeaRule.incompleteIdeas(in: tree).map(\.description) == [
-        "Sources/Studies/Claims/Half.swift: has no test Tests/StudiesTests/HalfTests.swift",
-        "Sources/Studies/Claims/Third.swift: declares nothing named Third",
-        "Sources/Studies/Claims/Third.swift: has no '- Source:' line",
+        "Sources/Claims/AllenZhuLi/Half.swift: has no test Tests/ClaimsTests/HalfTests.swift",
+        "Sources/Claims/AllenZhuLi/Third.swift: declares nothing named Third",
+        "Sources/Claims/AllenZhuLi/Third.swift: has no '- Source:' line",
       ])
   }
 

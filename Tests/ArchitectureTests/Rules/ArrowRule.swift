@@ -6,18 +6,27 @@ enum ArrowRule {
   static let allowed: [String: Set<String>] = [
     // Programs
     "retort": [
-      "Studies", "MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
-      "ArgumentParser", "Logging",
+      "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Kernels", "Records",
+      "Statistics", "Parallelism", "Randomness", "ArgumentParser", "Logging",
     ],
     "retort-plot": ["Figures", "ArgumentParser"],
     "retort-bench": [
       "MultiView", "Kernels", "Statistics", "Parallelism", "Randomness", "ArgumentParser",
     ],
-    // Questions. Figures cannot see Studies: a picture shows only what is on disk.
-    "Studies": ["MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness"],
+    // Questions. A claim reads evidence and never a disk: only the ledger joins the two. Figures
+    // sees neither: a picture shows only what is on disk.
+    "Ledger": [
+      "Claims", "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism",
+      "Randomness",
+    ],
+    "Claims": ["Studies", "Comparators", "MultiView", "Statistics", "Randomness"],
+    "Studies": [
+      "Comparators", "MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
+    ],
     "Figures": ["Records", "Statistics", "CPLplot"],
-    // Science. MultiView solves its ridge comparators with the Cholesky factors of Statistics.
-    "MultiView": ["Randomness", "Kernels", "Statistics"],
+    // Science. The comparators solve their ridge regressions with Statistics.
+    "Comparators": ["MultiView", "Randomness", "Kernels", "Statistics"],
+    "MultiView": ["Randomness", "Kernels"],
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],

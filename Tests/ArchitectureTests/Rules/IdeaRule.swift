@@ -2,7 +2,7 @@
 enum IdeaRule {
   /// The kinds of idea that each have a folder of their own, and who tests them.
   static let kinds = [
-    "Sources/Studies/Claims": "Tests/StudiesTests",
+    "Sources/Claims/AllenZhuLi": "Tests/ClaimsTests",
     "Sources/Distillation/Objectives": "Tests/DistillationTests",
     "Sources/Landscape/Probes": "Tests/LandscapeTests",
     "Sources/Networks/Architectures": "Tests/NetworksTests",
