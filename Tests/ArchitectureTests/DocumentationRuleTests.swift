@@ -47,6 +47,6 @@ import Testing
           public var description: String { "" }
           public func g() {}
         }
-        """) == [12])
+        """) == [13])
   }
 }

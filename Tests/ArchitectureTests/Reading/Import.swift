@@ -9,13 +9,11 @@ struct Import: Equatable {
     guard file.isSwift else { return [] }
     let expression =
       /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
-    return file.code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .compactMap { offset, line in
-        guard line.contains("import"), let match = line.firstMatch(of: expression) else {
-          return nil
-        }
-        return Import(
-          module: String(match.2), access: match.1.map(String.init), line: offset + 1)
+    return file.codeLines.enumerated().compactMap { offset, line in
+      guard line.contains("import"), let match = line.firstMatch(of: expression) else {
+        return nil
       }
+      return Import(module: String(match.2), access: match.1.map(String.init), line: offset + 1)
+    }
   }
 }

@@ -3,16 +3,19 @@ struct SourceFile {
   /// Relative to the root of the repository.
   let path: String
   let text: String
+  let lines: [Substring]
   /// The text without comments and without the contents of strings; the text itself for other
   /// files than Swift.
   let code: String
+  /// As many as `lines`.
+  let codeLines: [Substring]
 
   init(path: String, text: String) {
     self.path = path
     self.text = text
-    code =
-      path.hasSuffix(".swift")
-      ? SourceScanner.blank(.commentsAndStrings, in: text) : text
+    code = path.hasSuffix(".swift") ? SourceScanner.blank(.commentsAndStrings, in: text) : text
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    codeLines = code.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// The folders that lead to the file, and last its name.
@@ -42,8 +45,7 @@ struct SourceFile {
     of expression: some RegexComponent, _ reason: String
   ) -> [Violation] {
     guard code.contains(expression) else { return [] }
-    return code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .filter { $0.element.contains(expression) }
+    return codeLines.enumerated().filter { $0.element.contains(expression) }
       .map { violation(line: $0.offset + 1, reason) }
   }
 }

@@ -44,8 +44,6 @@ extension PublicSignature {
 
   /// Whether a documentation comment stands above, attributes between left aside.
   fileprivate func isDocumented(in file: SourceFile) -> Bool {
-    let above = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix(line - 1)
-    return above.last { !$0.contains(/^\s*@/) }?.contains(/^\s*\/\/\//) ?? false
+    file.lines.prefix(line - 1).last { !$0.contains(/^\s*@/) }?.contains(/^\s*\/\/\//) ?? false
   }
 }

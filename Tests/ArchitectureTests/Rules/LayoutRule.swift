@@ -15,8 +15,7 @@ enum LayoutRule {
   /// No path that only exists on somebody's machine.
   static func machinePaths(in tree: Tree) -> [Violation] {
     tree.files.flatMap { file in
-      file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        .filter { namesAMachine($0.element) }
+      file.lines.enumerated().filter { namesAMachine($0.element) }
         .map { file.violation(line: $0.offset + 1, "names a path of one machine") }
     }
   }

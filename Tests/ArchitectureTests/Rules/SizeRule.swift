@@ -5,7 +5,7 @@ enum SizeRule {
 
   static func longFiles(in tree: Tree) -> [Violation] {
     code(in: tree).compactMap { file in
-      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+      let lines = file.lines.count - 1  // the last line break ends a line and begins none
       return lines > longestFile
         ? file.violation("\(lines) lines; at most \(longestFile), then split it") : nil
     }
