@@ -58,29 +58,29 @@ public struct FeatureHeads: Sendable, Equatable {
     let standardization = FeatureStandardization(of: tables)
     let targetMeans = targets.means
     let classCount = targets.classCount
-    let sizes = tables.map(\.featureCount)
-    var weights = sizes.map { Array(repeating: 0.0, count: classCount * $0) }
+    let totalCount = tables.reduce(0) { $0 + $1.featureCount }
+    var weights = Array(repeating: 0.0, count: classCount * totalCount)
     for group in 0..<groupCount {
       let labels = groupCount == 1 ? Array(0..<classCount) : [group]
       let solution = try settings.solution(
         features: standardization.matrix(of: tables, group: group),
-        sampleCount: targets.sampleCount, featureCount: sizes.reduce(0, +),
+        sampleCount: targets.sampleCount, featureCount: totalCount,
         targets: targets.centred(labels, means: targetMeans), targetCount: labels.count)
-      var start = 0
-      for table in tables.indices {
-        for (column, label) in labels.enumerated() {
-          for feature in 0..<sizes[table] {
-            weights[table][label * sizes[table] + feature] =
-              standardization.factor * solution[(start + feature) * labels.count + column]
-          }
+      for (column, label) in labels.enumerated() {
+        for feature in 0..<totalCount {
+          weights[label * totalCount + feature] =
+            standardization.factor * solution[feature * labels.count + column]
         }
-        start += sizes[table]
       }
     }
-    return tables.indices.map { table in
-      FeatureHeads(
-        weights: weights[table], featureMeans: standardization.means[table],
-        targetMeans: targetMeans.map { $0 / Double(tables.count) })
+    var start = 0
+    return zip(tables, standardization.means).map { table, featureMeans in
+      defer { start += table.featureCount }
+      return FeatureHeads(
+        weights: (0..<classCount).flatMap {
+          weights[$0 * totalCount + start..<$0 * totalCount + start + table.featureCount]
+        },
+        featureMeans: featureMeans, targetMeans: targetMeans.map { $0 / Double(tables.count) })
     }
   }
 
