@@ -9,6 +9,9 @@ public import Statistics
 /// standardized features and not on the intercept, which is then the mean target:
 ///
 ///     minimise over W:  |X W - (Y - mean Y)|² / n + ridge |W|²
+///
+/// - Source: ridge regression, Hoerl & Kennard 1970, doi:10.1080/00401706.1970.10488634; centring,
+///   the one factor and the division by n are our reading of the preset `reference`.
 public struct FeatureHeads: Sendable, Equatable {
   /// [classes × features], row-major, in the unit of the features as the map gives them.
   public let weights: [Double]
