@@ -29,6 +29,10 @@ public struct FeatureComparison: Sendable {
       singleView: LabelledPatches<DensePatches>, classCount: Int
     ) {
       precondition(!training.labels.isEmpty, "heads are trained on a sample")
+      precondition(
+        [multiView, singleView].allSatisfy {
+          $0.patches.coordinateCount == training.patches.coordinateCount
+        }, "features are measured on patches of the dimension that they were made for")
       self.training = training
       self.multiView = multiView
       self.singleView = singleView

@@ -16,8 +16,10 @@ extension FeatureHeads {
     public var ridge = 1e-3
     /// How the minimum is found.
     public var solver = Solver.ridge
-    /// The rate of gradient descent, in (0, 1]; up to 1 is stable, because the curvature of the
-    /// loss in any direction is at most the features' mean squared length, 1, plus the ridge.
+    /// The rate of gradient descent, in (0, 1].
+    ///
+    /// Every rate in the range is stable for features that all classes share: the curvature of the
+    /// loss is at most their mean squared length, which is 1, plus the ridge.
     public var rate = 1.0
     /// The steps of gradient descent, at least 0.
     public var steps = 2_000

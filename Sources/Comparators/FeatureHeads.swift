@@ -9,6 +9,9 @@ public import Statistics
 /// standardized features and not on the intercept, which is then the mean target:
 ///
 ///     minimise over W:  |X W - (Y - mean Y)|² / n + ridge |W|²
+///
+/// - Source: ridge regression, Hoerl & Kennard 1970, doi:10.1080/00401706.1970.10488634; centring,
+///   the one factor and the division by n are our reading of the preset `reference`.
 public struct FeatureHeads: Sendable, Equatable {
   /// [classes × features], row-major, in the unit of the features as the map gives them.
   public let weights: [Double]
@@ -58,29 +61,29 @@ public struct FeatureHeads: Sendable, Equatable {
     let standardization = FeatureStandardization(of: tables)
     let targetMeans = targets.means
     let classCount = targets.classCount
-    let sizes = tables.map(\.featureCount)
-    var weights = sizes.map { Array(repeating: 0.0, count: classCount * $0) }
+    let totalCount = tables.reduce(0) { $0 + $1.featureCount }
+    var weights = Array(repeating: 0.0, count: classCount * totalCount)
     for group in 0..<groupCount {
       let labels = groupCount == 1 ? Array(0..<classCount) : [group]
       let solution = try settings.solution(
         features: standardization.matrix(of: tables, group: group),
-        sampleCount: targets.sampleCount, featureCount: sizes.reduce(0, +),
+        sampleCount: targets.sampleCount, featureCount: totalCount,
         targets: targets.centred(labels, means: targetMeans), targetCount: labels.count)
-      var start = 0
-      for table in tables.indices {
-        for (column, label) in labels.enumerated() {
-          for feature in 0..<sizes[table] {
-            weights[table][label * sizes[table] + feature] =
-              standardization.factor * solution[(start + feature) * labels.count + column]
-          }
+      for (column, label) in labels.enumerated() {
+        for feature in 0..<totalCount {
+          weights[label * totalCount + feature] =
+            standardization.factor * solution[feature * labels.count + column]
         }
-        start += sizes[table]
       }
     }
-    return tables.indices.map { table in
-      FeatureHeads(
-        weights: weights[table], featureMeans: standardization.means[table],
-        targetMeans: targetMeans.map { $0 / Double(tables.count) })
+    var start = 0
+    return zip(tables, standardization.means).map { table, featureMeans in
+      defer { start += table.featureCount }
+      return FeatureHeads(
+        weights: (0..<classCount).flatMap {
+          weights[$0 * totalCount + start..<$0 * totalCount + start + table.featureCount]
+        },
+        featureMeans: featureMeans, targetMeans: targetMeans.map { $0 / Double(tables.count) })
     }
   }
 

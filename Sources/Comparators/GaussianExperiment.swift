@@ -29,10 +29,17 @@ public struct GaussianExperiment: Sendable {
   public func run(_ random: RandomStream) -> GaussianExperimentResult {
     let training = samples(settings.mixture.trainingSamples, random.child(.gaussianMixture, 0))
     let test = samples(settings.mixture.testSamples, random.child(.testData, 0))
-    let (networks, divergedCount) = trainedNetworks(on: training, random)
-    let logits = networks.map { $0.logits(of: test.patches) }
+    return measure(trainedNetworks(on: training, random), on: test)
+  }
+
+  /// The result for networks that are trained already.
+  func measure(
+    _ networks: [TwoLayerNetwork], on test: LabelledPatches<DensePatches>
+  ) -> GaussianExperimentResult {
     let classCount = settings.mixture.classes
-    let spread = divergedCount == 0 ? LogitSpread(of: logits, classCount: classCount) : nil
+    let logits = networks.map { $0.logits(of: test.patches) }
+    let spread =
+      logits.joined().allSatisfy(\.isFinite) ? LogitSpread(of: logits, classCount: classCount) : nil
     return GaussianExperimentResult(
       memberErrors: logits.map {
         Classification.error(logits: $0, labels: test.labels, classCount: classCount)
@@ -43,7 +50,7 @@ public struct GaussianExperiment: Sendable {
         logits: nearestMeanScores(test.patches), labels: test.labels, classCount: classCount),
       memberVariance: spread?.memberVariance,
       halfEnsembleVariance: spread?.halfEnsembleVariance,
-      divergedCount: divergedCount)
+      divergedCount: networks.count { !$0.isFinite })
   }
 
   private func samples(_ count: Int, _ stream: RandomStream) -> LabelledPatches<DensePatches> {
@@ -54,23 +61,20 @@ public struct GaussianExperiment: Sendable {
 
   private func trainedNetworks(
     on training: LabelledPatches<DensePatches>, _ random: RandomStream
-  ) -> (networks: [TwoLayerNetwork], divergedCount: Int) {
+  ) -> [TwoLayerNetwork] {
     let activation = settings.network.activation
     let shape = settings.network.shape(
       coordinates: settings.mixture.dimension, classes: settings.mixture.classes)
     var descent = GradientDescent(on: training, shape: shape, activation: activation)
-    var divergedCount = 0
-    var networks: [TwoLayerNetwork] = []
-    for member in 0..<settings.members {
+    return (0..<settings.members).map { member in
       var own = random.child(.initialWeights, member)
       var network = TwoLayerNetwork(
         shape: shape, activation: activation, initialScale: settings.network.initialScale, &own)
-      let outcome = descent.train(
+      // A divergence shows in the weights that are left, and is counted there.
+      _ = descent.train(
         &network, settings.training, minibatches: random.child(.minibatches, member))
-      if outcome != .finished { divergedCount += 1 }
-      networks.append(network)
+      return network
     }
-    return (networks, divergedCount)
   }
 
   /// The coordinates that decide which mean is nearest, [samples × classes].
