@@ -1,9 +1,10 @@
 import Foundation
 import Kernels
 import Randomness
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Gaussian experiment") struct GaussianExperimentTests {
   private func settings(members: Int, steps: Int) -> GaussianExperimentSettings {

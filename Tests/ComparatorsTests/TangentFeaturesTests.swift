@@ -1,8 +1,9 @@
 import Kernels
 import Randomness
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Tangent features") struct TangentFeaturesTests {
   private let classCount = 3

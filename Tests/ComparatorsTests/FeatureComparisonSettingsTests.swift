@@ -1,7 +1,8 @@
 import Foundation
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Settings of the comparison on fixed features") struct FeatureComparisonSettingsTests {
   @Test("start as the preset `reference`")

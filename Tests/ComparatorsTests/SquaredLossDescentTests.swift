@@ -1,7 +1,8 @@
 import Foundation
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Descent on the squared loss") struct SquaredLossDescentTests {
   // Columns are orthogonal, so each weight descends on its own: with μ the mean square of its

@@ -1,8 +1,9 @@
 import Kernels
 import Randomness
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Random ReLU features") struct RandomReLUFeaturesTests {
   @Test("cut each patch's response at zero before summing")

@@ -2,9 +2,10 @@ import Foundation
 import Kernels
 import Randomness
 import Statistics
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Comparison on fixed features") struct FeatureComparisonTests {
   private func settings(members: Int) -> FeatureComparisonSettings {

@@ -1,6 +1,7 @@
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Head targets") struct HeadTargetsTests {
   @Test("are one at the label and zero elsewhere")

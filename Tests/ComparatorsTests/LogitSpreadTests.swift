@@ -1,7 +1,8 @@
 import Randomness
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Spread of logits") struct LogitSpreadTests {
   @Test("is the variance over members of centred logits")

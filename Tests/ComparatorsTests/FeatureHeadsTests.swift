@@ -1,8 +1,9 @@
 import Randomness
 import Statistics
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Linear heads on fixed features") struct FeatureHeadsTests {
   private func settings(ridge: Double) -> FeatureHeads.Settings {

@@ -1,7 +1,8 @@
 import Randomness
+import MultiView
 import Testing
 
-@testable import MultiView
+@testable import Comparators
 
 @Suite("Feature standardization") struct FeatureStandardizationTests {
   @Test("centres every feature and gives rows the mean squared length 1", arguments: [1, 3])
