@@ -91,7 +91,9 @@ public struct Quantity: Sendable {
         of: Array(zip(numerators, denominators)), resamples: 20_000, level: level,
         random: &random
       ) { pairs in
-        pairs.reduce(0) { $0 + $1.0 } / pairs.reduce(0) { $0 + $1.1 }
+        // No errors at all: nothing is left of them either.
+        let denominator = pairs.reduce(0) { $0 + $1.1 }
+        return denominator == 0 ? 0 : pairs.reduce(0) { $0 + $1.0 } / denominator
       }
     case .limit(let points):
       return try LimitFit(

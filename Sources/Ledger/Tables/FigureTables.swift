@@ -155,8 +155,8 @@ extension LedgerResult {
     for (kind, name) in [(FeatureKind.randomReLU, "random features"), (.tangent, "NTK features")] {
       let trials = evidence.features[kind] ?? []
       for (arm, error) in [
-        ("single", { $0.memberMean.multiView }), ("ensemble", { $0.ensemble.multiView }),
-        ("joint", { $0.joint.multiView }), ("distilled", { $0.distilled.multiView }),
+        ("single", { $0.memberMean.singleView }), ("ensemble", { $0.ensemble.singleView }),
+        ("joint", { $0.joint.singleView }), ("distilled", { $0.distilled.singleView }),
       ] as [(String, (FeatureComparisonResult) -> Double)] where !trials.isEmpty {
         try append(trials.map(error), [.string(name), .string(arm)], to: &table)
       }
