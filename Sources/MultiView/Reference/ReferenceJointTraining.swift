@@ -2,7 +2,7 @@
 ///
 ///     L = mean over n of -log softmax(c · sum over members of F(X_n))[y_n]
 ///
-/// with c = 1 for the sum of the logits and c = 1 / K for their mean.
+/// c is 1 for the sum of the logits and 1 / K for their mean.
 ///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, "training average" (from notes).
 public struct ReferenceJointTraining: Sendable {
@@ -10,15 +10,15 @@ public struct ReferenceJointTraining: Sendable {
   public let patches: ReferencePatches
   /// [samples], each one of the networks' classes.
   public let labels: [Int]
-  /// The factor c on the sum of the logits.
-  public let logitFactor: Double
+  /// Which combination of the logits the loss sees.
+  public let combination: JointCombination
 
   /// Joint training on these samples.
-  public init(patches: ReferencePatches, labels: [Int], logitFactor: Double) {
+  public init(patches: ReferencePatches, labels: [Int], combination: JointCombination) {
     precondition(patches.samples.count == labels.count, "each sample has a label")
     self.patches = patches
     self.labels = labels
-    self.logitFactor = logitFactor
+    self.combination = combination
   }
 
   /// The label loss of the members together, in nats.
@@ -34,6 +34,7 @@ public struct ReferenceJointTraining: Sendable {
 
   /// The gradient for each member, [members][classes][neurons][coordinates].
   public func gradients(of members: [ReferenceNetwork]) -> [[[[Double]]]] {
+    let logitFactor = logitFactor(members.count)
     let logitGradients = labels.indices.map { sample in
       let logits = combinedLogits(of: members, at: patches.samples[sample])
       let probabilities = ReferenceSoftmax.softened(logits, temperature: 1)
@@ -57,7 +58,12 @@ public struct ReferenceJointTraining: Sendable {
     }
   }
 
+  private func logitFactor(_ memberCount: Int) -> Double {
+    combination == .sum ? 1 : 1 / Double(memberCount)
+  }
+
   private func combinedLogits(of members: [ReferenceNetwork], at sample: [[Double]]) -> [Double] {
+    let logitFactor = logitFactor(members.count)
     var logits = Array(repeating: 0.0, count: members[0].weights.count)
     for member in members {
       for (label, logit) in member.logits(of: sample).enumerated() {
