@@ -14,6 +14,7 @@ public struct SettingsViolation: Error, Equatable, Sendable, CustomStringConvert
     self.allowed = allowed
   }
 
+  /// One sentence: the setting, what was found and what is allowed.
   public var description: String { "\(setting) is \(found); allowed: \(allowed)" }
 
   /// Refuses a value outside a range; NaN is outside every range.

@@ -66,7 +66,10 @@ public struct Lottery: Sendable, Equatable {
     _ initial: ViewProjections, _ label: Int, _ view: Int, over other: Int
   ) -> Double {
     let first = label * initial.views
-    let strength = viewWeights[first + view] / viewWeights[first + other]
+    // Equal weights, both 0 in a class without multi-view samples, leave the decision to Λ.
+    let strength =
+      viewWeights[first + view] == viewWeights[first + other]
+      ? 1 : viewWeights[first + view] / viewWeights[first + other]
     guard power > 2 else { return strength }
     return initial.largest[first + view] / initial.largest[first + other]
       * pow(strength, 1 / (power - 2))

@@ -54,9 +54,13 @@ public struct TwoLayerNetwork: Sendable, Equatable {
   /// The same network with every weight multiplied by a factor.
   public func scaled(by factor: Float) -> TwoLayerNetwork {
     var network = self
-    // Descending along the weights themselves at rate 1 - factor is that multiplication.
-    var copy = weights
-    network.weights.descend(along: &copy, rate: 1 - factor)
+    for coordinate in 0..<shape.coordinateCount {
+      for label in 0..<shape.classCount {
+        for neuron in 0..<shape.neuronsPerClass {
+          network.weights[coordinate, class: label, neuron: neuron] *= factor
+        }
+      }
+    }
     return network
   }
 }
