@@ -27,7 +27,13 @@ enum FuzzedReader: String, CaseIterable, Codable {
     case .csvTable:
       return try files(ending: [".csv"]) + [Array("a,b\n1,\"x\"\"y\"\r\n2,\"z\nw\"\n".utf8)]
     case .numPyArray: return try files(ending: [".npy"])
-    case .numPyArchive: return try files(ending: [".npz"])
+    case .numPyArchive:
+      // Beside large members, whose checksums catch nearly all damage, members of one byte.
+      let small = [
+        "a": TensorRecord(shape: [], uint8: [7]), "b": TensorRecord(shape: [0], uint8: []),
+      ]
+      return try files(ending: [".npz"])
+        + [NumPyArchive.encode(small), NumPyArchive.encode(small, compression: .deflated)]
     case .safetensors: return try files(ending: [".safetensors"])
     case .idxFile: return try files(ending: [".idx", "-ubyte", ".gz"])
     }
@@ -36,7 +42,11 @@ enum FuzzedReader: String, CaseIterable, Codable {
   var tokens: [String] {
     switch self {
     case .numPyArray:
-      ["'descr'", "'shape'", "'<f8'", "'|O'", "True", "(", ")", ",", "10L", "99999999999999999999"]
+      [
+        "'descr'", "'shape'", "'<f8'", "'|O'", "True", "(", ")", ",", "10L", "0,",
+        "4611686018427387904,",
+        "99999999999999999999",
+      ]
     case .numPyArchive: ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}", "PK\u{6}\u{6}", "../"]
     case .safetensors:
       [
