@@ -84,11 +84,13 @@ import Testing
 }
 
 @Suite("File contents") struct FileContentsTests {
-  @Test("a missing file, a folder and a device are refused by name", arguments: [
-    ("/nowhere/a", "cannot open /nowhere/a: No such file or directory"),
-    ("/tmp", "cannot read /tmp: it is a folder"),
-    ("/dev/zero", "cannot read /dev/zero: it is not a regular file"),
-  ])
+  @Test(
+    "a missing file, a folder and a device are refused by name",
+    arguments: [
+      ("/nowhere/a", "cannot open /nowhere/a: No such file or directory"),
+      ("/tmp", "cannot read /tmp: it is a folder"),
+      ("/dev/zero", "cannot read /dev/zero: it is not a regular file"),
+    ])
   func refusals(path: String, message: String) throws {
     let error = try #require(throws: FileError.self) { try FileContents.bytes(of: path) }
     #expect(error.description == message)
