@@ -67,21 +67,21 @@ struct FigureTable {
     }
   }
 
-  /// Says how many trials stand behind the rows and which level their intervals have.
+  /// Says which level the intervals have and, where the table tells, how many trials are behind.
   ///
   /// The level is in the optional column `confidence`; without it the intervals are 95 % ones.
   func intervalNote(_ subject: String) throws(FigureError) -> Label {
-    let trials = try integers("trials", in: 0...Int.max)
-    let (fewest, most) = (trials.min() ?? 0, trials.max() ?? 0)
-    let count = fewest == most ? "\(most)" : "\(fewest) to \(most)"
     var levels: Set<Double> = [0.95]
     if table.columnNames.contains("confidence") {
       levels = Set(try numbers("confidence").filter(\.isFinite))
     }
     let percents = levels.sorted().map { NumberText.shortest(100 * $0).plainText + " %" }
-    return Label(
-      verbatim: "\(subject): \(percents.joined(separator: " or ")) intervals, "
-        + "\(count) trial\(most == 1 ? "" : "s") each.")
+    let intervals = "\(subject): \(percents.joined(separator: " or ")) intervals"
+    guard table.columnNames.contains("trials") else { return Label(verbatim: intervals + ".") }
+    let trials = try integers("trials", in: 0...Int.max)
+    let (fewest, most) = (trials.min() ?? 0, trials.max() ?? 0)
+    let count = fewest == most ? "\(most)" : "\(fewest) to \(most)"
+    return Label(verbatim: "\(intervals), \(count) trial\(most == 1 ? "" : "s") each.")
   }
 
   /// The error for a cell of a row, counted from 0.

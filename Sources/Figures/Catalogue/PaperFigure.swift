@@ -48,13 +48,9 @@ public struct PaperFigure: Sendable {
   /// - Throws: ``FigureError/unreadable(_:)`` for a missing or faulty table.
   public func figure(fromFolder folder: String) throws(FigureError) -> Figure {
     let path = folder.hasSuffix("/") ? folder + tableName : "\(folder)/\(tableName)"
-    do {
-      return try figure(of: try CSVTable.read(path), path: path)
-    } catch let error as ReadError {
-      throw .unreadable(error)
-    } catch let error as FigureError {
-      throw error
-    }
+    let table: CSVTable
+    do { table = try CSVTable.read(path) } catch { throw .unreadable(error) }
+    return try figure(of: table, path: path)
   }
 }
 

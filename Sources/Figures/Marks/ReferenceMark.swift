@@ -42,6 +42,7 @@ extension ReferenceMark: MarkDrawing {
     }
     guard let label else { return }
     let gap = 2 * canvas.style.scale
+    let topGap = 4 * canvas.style.scale
     switch course {
     case .horizontal:
       try canvas.text(
@@ -49,7 +50,7 @@ extension ReferenceMark: MarkDrawing {
         anchor: .end, colour: stroke.colour)
     case .vertical:
       try canvas.text(
-        label, at: Position(end.x, frame.area.maxY + gap), size: canvas.style.tickSize,
+        label, at: Position(end.x, frame.area.maxY + topGap), size: canvas.style.tickSize,
         anchor: .middle, colour: stroke.colour)
     case .diagonal:
       try canvas.text(

@@ -13,7 +13,7 @@ struct FigureRenderer {
       TextLayout.lines(of: $0, size: style.tickSize, within: content.width)
     }
     let captionHeight =
-      caption.map { 4 * style.scale + Double($0.count) * captionPitch } ?? 0
+      caption.map { captionGap + Double($0.count) * captionPitch } ?? 0
     var middle = content
     middle.maxY -= legend.height
     middle.minY += captionHeight
@@ -26,9 +26,11 @@ struct FigureRenderer {
     for (layout, area) in zip(layouts, areas) {
       try PanelRenderer(layout, in: area, on: canvas).draw()
     }
-    try legend.draw(left: areas.map(\.minX).min() ?? content.minX, top: content.maxY, on: canvas)
+    // Above the plot areas where it fits, else as far left as it must.
+    let left = min(areas.map(\.minX).min() ?? content.minX, content.maxX - legend.width)
+    try legend.draw(left: left, top: content.maxY, on: canvas)
     for (index, line) in (caption ?? []).enumerated() {
-      let baseline = content.minY + captionHeight - 4 * style.scale
+      let baseline = content.minY + captionHeight - captionGap
         - Double(index) * captionPitch - TextLayout.capitalHeight * style.tickSize
       try canvas.text(
         line, at: Position(content.minX, baseline), size: style.tickSize, colour: .grey)
@@ -36,6 +38,7 @@ struct FigureRenderer {
   }
 
   private var captionPitch: Double { 1.3 * style.tickSize }
+  private var captionGap: Double { 6 * style.scale }
 
   /// The plot areas of all panels: equal in size, with edges that line up in rows and columns.
   private func plotAreas(

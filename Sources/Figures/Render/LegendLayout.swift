@@ -8,18 +8,21 @@ struct LegendLayout {
 
   let style: FigureStyle
   private(set) var rows: [[Item]] = []
+  /// Length of the longest row in points.
+  private(set) var width = 0.0
 
   init(_ entries: [LegendEntry], style: FigureStyle, within limit: Double) {
     self.style = style
     var end = Double.infinity
     for entry in entries {
-      let width = keyWidth + keyGap + TextLayout(entry.label, size: style.tickSize).width
+      let width = keyWidth(entry.key) + keyGap + TextLayout(entry.label, size: style.tickSize).width
       if end + entryGap + width > limit {
         rows.append([])
         end = -entryGap
       }
       rows[rows.count - 1].append(Item(entry: entry, start: end + entryGap))
       end += entryGap + width
+      self.width = max(self.width, end)
     }
   }
 
@@ -36,22 +39,29 @@ struct LegendLayout {
         let start = left + item.start
         try draw(item.entry.key, at: Position(start, middle), on: canvas)
         try canvas.text(
-          item.entry.label, at: Position(start + keyWidth + keyGap, middle),
+          item.entry.label, at: Position(start + keyWidth(item.entry.key) + keyGap, middle),
           size: style.tickSize, height: .centre)
       }
     }
   }
 
   private var pitch: Double { 1.4 * style.tickSize }
-  private var keyWidth: Double { 14 * style.scale }
   private var keyGap: Double { 3 * style.scale }
-  private var entryGap: Double { 10 * style.scale }
+  private var entryGap: Double { 8 * style.scale }
+
+  private func keyWidth(_ key: LegendEntry.Key) -> Double {
+    switch key {
+    case .line, .symbolOnLine: 15 * style.scale
+    case .swatch: 9 * style.scale
+    case .symbol, .upperLimit: 6 * style.scale
+    }
+  }
 
   private func draw(
     _ key: LegendEntry.Key, at start: Position, on canvas: Canvas
   ) throws(FigureError) {
-    let end = Position(start.x + keyWidth, start.y)
-    let middle = Position(start.x + keyWidth / 2, start.y)
+    let end = Position(start.x + keyWidth(key), start.y)
+    let middle = Position(start.x + keyWidth(key) / 2, start.y)
     switch key {
     case .line(let stroke):
       try canvas.stroke([start, end], stroke)
@@ -63,8 +73,7 @@ struct LegendLayout {
     case .swatch(let colour):
       let half = 2.6 * style.scale
       let box = Rectangle(
-        minX: start.x + 2 * style.scale, minY: start.y - half, maxX: end.x - 2 * style.scale,
-        maxY: start.y + half)
+        minX: start.x, minY: start.y - half, maxX: end.x, maxY: start.y + half)
       try canvas.fill(box.corners, colour)
     case .upperLimit(let colour):
       let (half, cap) = (3.4 * style.scale, 2 * style.scale)

@@ -20,6 +20,16 @@ enum NumberText {
       + Label("^{\(signed(power))}")
   }
 
+  /// A number that was measured, in as many decimals as give its interval two digits; at most 4.
+  static func measured(_ value: Double, low: Double, high: Double) -> Label {
+    let width = high - low
+    guard value.isFinite, width > 0, width.isFinite, max(abs(low), abs(high)) >= 1e-3 else {
+      return shortest(value)
+    }
+    let decimals = min(max(1 - Int(floor(log10(width))), 0), 4)
+    return fixed(value, decimals: decimals)
+  }
+
   /// A whole number with a true minus sign.
   static func signed(_ value: Int) -> String {
     value < 0 ? "−\(value.magnitude)" : "\(value)"

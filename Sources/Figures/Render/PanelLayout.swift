@@ -61,7 +61,8 @@ struct PanelLayout {
 
   /// The ticks of the vertical axis when it is `height` points long.
   func yTicks(height: Double) -> TickPlacement {
-    TickPlacement(panel.y, range: yRange, count: Int(height / (3.2 * style.tickSize)))
+    let lines = panel.y.scale == .logarithmic ? 2.0 : 3.2
+    return TickPlacement(panel.y, range: yRange, count: Int(height / (lines * style.tickSize)))
   }
 
   /// Width of the widest entry of a side column, heading included.
