@@ -47,7 +47,8 @@ extension PaperFigure {
         LegendEntry("law", .line(Stroke(Palette.vermillion, dash: .dashed))),
       ] + (hasZero ? [LegendEntry("no error seen", .upperLimit(Palette.blue))] : []),
       caption: try table.intervalNote("Bars")
-        + (hasZero ? " Where no error was seen, the arrow hangs from the interval's upper end." : ""))
+        + (hasZero
+          ? " Where no error was seen, the arrow hangs from the interval's upper end." : ""))
   }
 
   /// The sizes themselves as ticks, without those that would touch the one before.

@@ -49,11 +49,12 @@ extension PaperFigure {
           sideColumns: [
             SideColumn(
               .right, heading: "error", alignment: .trailing,
-              entries: arms.indices.map { 
+              entries: arms.indices.map {
                 Tick(
                   heights[$0],
                   NumberText.measured(
-                    errors[$0], low: intervals[$0].low, high: intervals[$0].high)) }),
+                    errors[$0], low: intervals[$0].low, high: intervals[$0].high))
+              }),
             SideColumn(
               .right, heading: "trials", alignment: .trailing,
               entries: arms.indices.map {

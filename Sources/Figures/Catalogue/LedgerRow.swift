@@ -43,7 +43,8 @@ struct LedgerRow {
   /// The region in words: an interval, a bound, or a dash for none.
   var regionText: Label {
     switch (hasLow, hasHigh) {
-    case (true, true): "[" + NumberText.shortest(regionLow) + ", " + NumberText.shortest(regionHigh) + "]"
+    case (true, true):
+      "[" + NumberText.shortest(regionLow) + ", " + NumberText.shortest(regionHigh) + "]"
     case (true, false): "≥ " + NumberText.shortest(regionLow)
     case (false, true): "≤ " + NumberText.shortest(regionHigh)
     case (false, false): "–"

@@ -46,7 +46,8 @@ extension PaperFigure {
         marks: viewCurves(curves[label] ?? [:]))
     }
     let rows = (shown.count + columns - 1) / columns
-    let rest = known.count > shown.count ? " The first \(shown.count) of \(known.count) classes." : ""
+    let rest =
+      known.count > shown.count ? " The first \(shown.count) of \(known.count) classes." : ""
     return Figure(
       width: columns == 1 ? .column : .page, height: 0.75 + 1.35 * Double(rows), columns: columns,
       panels: panels,

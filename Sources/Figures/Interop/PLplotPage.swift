@@ -57,12 +57,12 @@ final class PLplotPage {
   ) throws(FigureError) -> [UInt8] {
     // The stream's memory belongs to the C side until it is released here, on every path.
     defer { retort_plplot_release_output() }
-    // The bridged name lives until the call returns; PLplot copies it.
-    try attempt("opening the page") {
-      unsafe retort_plplot_begin(
-        driver, Int32(width * unitsPerPoint + 0.5), Int32(height * unitsPerPoint + 0.5))
-    }
     do throws(FigureError) {
+      // The bridged name lives until the call returns; PLplot copies it.
+      try attempt("opening the page") {
+        unsafe retort_plplot_begin(
+          driver, Int32(width * unitsPerPoint + 0.5), Int32(height * unitsPerPoint + 0.5))
+      }
       try draw(self)
     } catch {
       // After a fatal error nothing may be called; after any other one the page must be closed.

@@ -1,31 +1,3 @@
-/// A place in a panel in data coordinates; not drawn when a coordinate is not finite.
-public struct DataPoint: Sendable, Hashable {
-  /// Along the horizontal axis.
-  public var x: Double
-  /// Along the vertical axis.
-  public var y: Double
-
-  /// A place in data coordinates.
-  public init(_ x: Double, _ y: Double) {
-    (self.x, self.y) = (x, y)
-  }
-}
-
-/// An interval at a place on the other axis; an end may be infinite.
-public struct DataInterval: Sendable, Hashable {
-  /// The place on the other axis.
-  public var position: Double
-  /// The lower end.
-  public var low: Double
-  /// The upper end.
-  public var high: Double
-
-  /// An interval from `low` to `high` at a place on the other axis.
-  public init(at position: Double, low: Double, high: Double) {
-    (self.position, self.low, self.high) = (position, low, high)
-  }
-}
-
 /// Something drawn on the axes of a panel.
 public enum Mark: Sendable, Hashable {
   /// A line through points, with a band around it.
@@ -80,25 +52,4 @@ protocol MarkDrawing {
 
 extension MarkDrawing {
   var anchors: (x: Set<Double>, y: Set<Double>) { ([], []) }
-}
-
-/// The plot area of a panel on the page and the scales of its axes.
-struct PanelFrame {
-  let area: Rectangle
-  let x: AxisScale
-  let y: AxisScale
-
-  init(area: Rectangle, x: AxisScale, y: AxisScale) {
-    self.area = area
-    var (x, y) = (x, y)
-    x.ends = (area.minX, area.maxX)
-    y.ends = (area.minY, area.maxY)
-    (self.x, self.y) = (x, y)
-  }
-
-  /// Where a point lies on the page; nil when a coordinate has no place on its axis.
-  func position(_ point: DataPoint) -> Position? {
-    guard let x = x.place(point.x), let y = y.place(point.y) else { return nil }
-    return Position(x, y)
-  }
 }

@@ -59,7 +59,8 @@ extension AxisScale {
     switch axis.scale {
     case .linear:
       let extent = high > low ? high - low : max(abs(high), 1)
-      return (anchored.contains(low) ? low : low - 0.04 * extent)...(anchored.contains(high)
+      return
+        (anchored.contains(low) ? low : low - 0.04 * extent)...(anchored.contains(high)
         ? high : high + 0.04 * extent)
     case .logarithmic:
       let factor = high > low ? pow(high / low, 0.04) : 2

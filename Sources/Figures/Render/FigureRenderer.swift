@@ -30,7 +30,8 @@ struct FigureRenderer {
     let left = min(areas.map(\.minX).min() ?? content.minX, content.maxX - legend.width)
     try legend.draw(left: left, top: content.maxY, on: canvas)
     for (index, line) in (caption ?? []).enumerated() {
-      let baseline = content.minY + captionHeight - captionGap
+      let baseline =
+        content.minY + captionHeight - captionGap
         - Double(index) * captionPitch - TextLayout.capitalHeight * style.tickSize
       try canvas.text(
         line, at: Position(content.minX, baseline), size: style.tickSize, colour: .grey)
@@ -46,7 +47,9 @@ struct FigureRenderer {
   ) throws(FigureError) -> [Rectangle] {
     let rowCount = (layouts.count + figure.columns - 1) / figure.columns
     let gap = 9 * style.scale
-    var (width, height) = (content.width / Double(figure.columns), content.height / Double(rowCount))
+    var (width, height) = (
+      content.width / Double(figure.columns), content.height / Double(rowCount)
+    )
     var columns = [Insets](repeating: Insets(), count: figure.columns)
     var rows = [Insets](repeating: Insets(), count: rowCount)
     // The text around a panel depends on its size and the other way round; this settles at once

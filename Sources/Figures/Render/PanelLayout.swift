@@ -105,7 +105,8 @@ struct PanelLayout {
   /// How far left of the plot area the label of the vertical axis begins.
   func yLabelOffset(_ ticks: TickPlacement) -> Double {
     let widest = ticks.major.map { TextLayout($0.label, size: style.tickSize).width }.max() ?? 0
-    let room = ticks.major.isEmpty || panel.border == .none || panel.border == .base ? 0 : tickLength
+    let room =
+      ticks.major.isEmpty || panel.border == .none || panel.border == .base ? 0 : tickLength
     return room + (widest > 0 ? tickGap + widest : 0) + (panel.y.label == nil ? 0 : textGap)
   }
 
