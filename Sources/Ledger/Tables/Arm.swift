@@ -5,9 +5,9 @@ enum Arm: String, CaseIterable {
   case single
   case ensemble
   case distilled
-  case distilledControl = "distilled, control"
+  case distilledControl = "control, distilled"
   case selfDistilled = "self-distilled"
-  case selfControl = "self-distilled, control"
+  case selfControl = "control, self-distilled"
   case joint
 
   /// The arm's error on single-view samples in one trial; nil if it diverged.
