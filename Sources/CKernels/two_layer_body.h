@@ -20,7 +20,7 @@ RK_INLINE RK(lanes) RK(fused)(RK(lanes) a, RK(lanes) b, RK(lanes) c) {
 }
 
 typedef struct RK(activation) {
-  RK(lanes) threshold, inverse_threshold, threshold_over_power;
+  RK(lanes) threshold, inverse_threshold, inverse_power;
   double slope_exponent;
 } RK(activation);
 
@@ -28,31 +28,40 @@ RK_INLINE RK(activation) RK(activation_of)(const rk_network *network) {
   return (RK(activation)){
     .threshold = network->threshold,
     .inverse_threshold = 1 / network->threshold,
-    .threshold_over_power = (float)(network->threshold / network->power),
+    .inverse_power = (float)(1 / network->power),
     .slope_exponent = network->power - 1,
   };
 }
 
-/// The smoothed ReLU of z; its derivative goes to `slope`. `power` 0 means any real power.
-///
-/// With s = min(max(z, 0) / threshold, 1): slope s^(q-1), value s^q threshold / q + max(z -
-/// threshold, 0). The comparisons are turned so that a NaN passes through.
+/// One sample's activations in units of the threshold: sum of s^q / q + (u - s), where
+/// u = max(z / threshold, 0) and s = min(u, 1).
+typedef struct RK(total) {
+  RK(lanes) powers, excess;
+} RK(total);
+
+/// Adds the activation at z to the total and returns its derivative, s^(q-1). `power` 0 means any
+/// real power. The comparisons are turned so that a NaN passes through.
 RK_INLINE RK(lanes) RK(activate)(
-  const int power, RK(lanes) z, const RK(activation) *activation, RK(lanes) *slope) {
+  const int power, RK(lanes) z, const RK(activation) *activation, RK(total) *total) {
   const RK(lanes) zero = 0, one = 1;
-  RK(lanes) s = (zero > z ? zero : z) * activation->inverse_threshold;
-  s = one < s ? one : s;
-  RK(lanes) excess = z - activation->threshold;
-  excess = zero > excess ? zero : excess;
-  RK(lanes) derivative = s;
-  if (power == 3) derivative = s * s;
-  if (power == 4) derivative = s * s * s;
+  RK(lanes) u = z * activation->inverse_threshold;
+  u = zero > u ? zero : u;
+  const RK(lanes) s = one < u ? one : u;
+  RK(lanes) slope = s;
+  if (power == 3) slope = s * s;
+  if (power == 4) slope = s * s * s;
   if (power == 0) {
     for (int lane = 0; lane < RK_LANES; lane++)
-      derivative[lane] = rk_power(s[lane], activation->slope_exponent);
+      slope[lane] = rk_power(s[lane], activation->slope_exponent);
   }
-  *slope = derivative;
-  return RK(fused)(s * derivative, activation->threshold_over_power, excess);
+  total->powers = RK(fused)(s, slope, total->powers);
+  total->excess += u - s;
+  return slope;
+}
+
+RK_INLINE void RK(store_total)(RK(total) total, const RK(activation) *activation, float *to) {
+  const RK(lanes) sum = RK(fused)(total.powers, activation->inverse_power, total.excess);
+  RK(store)(sum * activation->threshold, to);
 }
 
 /// Logits [classes] from one sample's sums over patches [columns].
@@ -83,6 +92,7 @@ RK_INLINE void RK(pre_activations)(
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) sum[r][v] = 0;
+#pragma clang loop unroll_count(4)
   for (int64_t c = 0; c < coordinates; c++) {
     RK(lanes) weight[RK_VECTORS];
 #pragma clang loop unroll(full)
@@ -107,20 +117,20 @@ RK_INLINE void RK(activate_panel)(
   float *panel, float *sums) {
   const RK(activation) activation = RK(activation_of)(network);
   for (int64_t n = 0; n < block->samples; n++) {
-    RK(lanes) sum[RK_VECTORS];
+    RK(total) total[RK_VECTORS];
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) sum[v] = 0;
+    for (int v = 0; v < vectors; v++) total[v] = (RK(total)){0, 0};
     for (int64_t p = 0; p < block->patches_per_sample; p++) {
 #pragma clang loop unroll(full)
       for (int v = 0; v < vectors; v++) {
-        RK(lanes) slope;
-        sum[v] += RK(activate)(power, RK(load)(panel), &activation, &slope);
-        RK(store)(slope, panel);
+        const RK(lanes) z = RK(load)(panel);
+        RK(store)(RK(activate)(power, z, &activation, &total[v]), panel);
         panel += RK_LANES;
       }
     }
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) RK(store)(sum[v], sums + n * network->columns + v * RK_LANES);
+    for (int v = 0; v < vectors; v++)
+      RK(store_total)(total[v], &activation, sums + n * network->columns + v * RK_LANES);
   }
 }
 
@@ -159,6 +169,7 @@ RK_INLINE void RK(add_products)(
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) sum[r][v] = RK(load)(gradient + r * columns + v * RK_LANES);
+#pragma clang loop unroll_count(4)
   for (int64_t p = 0; p < patch_count; p++) {
     RK(lanes) slope[RK_VECTORS];
 #pragma clang loop unroll(full)
@@ -278,24 +289,23 @@ RK_INLINE void RK(sparse_forward_power)(
   const int64_t columns = network->columns, start = block->offsets[0];
   for (int64_t n = 0; n < block->samples; n++) {
     for (int64_t column = 0; column < columns; column += RK_COLUMN_MULTIPLE) {
-      RK(lanes) sum[RK_COLUMN_MULTIPLE / RK_LANES];
+      RK(total) total[RK_COLUMN_MULTIPLE / RK_LANES];
 #pragma clang loop unroll(full)
-      for (int v = 0; v < RK_COLUMN_MULTIPLE / RK_LANES; v++) sum[v] = 0;
+      for (int v = 0; v < RK_COLUMN_MULTIPLE / RK_LANES; v++) total[v] = (RK(total)){0, 0};
       for (int64_t p = block->offsets[n]; p < block->offsets[n + 1]; p++) {
         const float *weight = weights + block->coordinates[p] * columns + column;
         float *slopes = workspace->slopes + (p - start) * columns + column;
         const RK(lanes) strength = block->strengths[p];
 #pragma clang loop unroll(full)
         for (int v = 0; v < RK_COLUMN_MULTIPLE / RK_LANES; v++) {
-          RK(lanes) slope;
           const RK(lanes) z = strength * RK(load)(weight + v * RK_LANES);
-          sum[v] += RK(activate)(power, z, &activation, &slope);
-          RK(store)(slope, slopes + v * RK_LANES);
+          RK(store)(RK(activate)(power, z, &activation, &total[v]), slopes + v * RK_LANES);
         }
       }
 #pragma clang loop unroll(full)
       for (int v = 0; v < RK_COLUMN_MULTIPLE / RK_LANES; v++)
-        RK(store)(sum[v], workspace->sums + n * columns + column + v * RK_LANES);
+        RK(store_total)(
+          total[v], &activation, workspace->sums + n * columns + column + v * RK_LANES);
     }
   }
 }
