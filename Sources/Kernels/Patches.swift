@@ -51,6 +51,11 @@ public protocol Patches: Sendable {
   func backpropagate(
     _ block: Range<Int>, logitGradient: Span<Float>, workspace: inout TwoLayerWorkspace,
     gradient: inout NeuronMatrix)
+
+  /// The chosen samples in the chosen order, over the same coordinates.
+  ///
+  /// - Parameter samples: Each 0..<sampleCount; repeats are allowed.
+  func gathered(_ samples: [Int]) -> Self
 }
 
 extension Patches {

@@ -1,0 +1,60 @@
+internal import Foundation
+
+/// Writing of files that are either whole or not there.
+///
+/// The contents go to a temporary file in the same folder, reach the disk, and only then take the
+/// name that was asked for. Whoever reads that name sees the old file or the new one, also after
+/// `kill -9` or a loss of power. On failure the temporary file is removed and the old one stays.
+public enum AtomicFile {
+  /// Replaces or creates a file with the given bytes.
+  ///
+  /// - Throws: ``FileError`` naming `path` when its folder is missing or unwritable, the disk is
+  ///   full, or the name belongs to a folder.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(parts: [bytes[...]], to: path)
+  }
+
+  /// Replaces or creates a text file, in UTF-8.
+  ///
+  /// - Throws: ``FileError`` as for bytes.
+  public static func write(_ text: String, to path: String) throws(FileError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes several pieces one after another, so that a large file need not be assembled first.
+  static func write(parts: [ArraySlice<UInt8>], to path: String) throws(FileError) {
+    let process = ProcessInfo.processInfo.processIdentifier
+    var attempt = 0
+    while true {
+      // Short and without the file's own name, so that it fits wherever `path` does.
+      let temporaryPath = "\(folder(of: path))/.retort-\(process)-\(attempt).partial"
+      do {
+        let file = try FileDescriptor(.creating, path: temporaryPath, reportedAs: path)
+        return try fill(file, at: temporaryPath, with: parts, thenRenameTo: path)
+      } catch  where error.operation == .create && error.code == EEXIST {
+        attempt += 1
+      }
+    }
+  }
+
+  private static func fill(
+    _ file: consuming FileDescriptor, at temporaryPath: String, with parts: [ArraySlice<UInt8>],
+    thenRenameTo path: String
+  ) throws(FileError) {
+    do {
+      for part in parts { try file.write(part) }
+      try file.synchronize()
+      try FileDescriptor.rename(temporaryPath, to: path)
+    } catch {
+      FileDescriptor.remove(temporaryPath)
+      throw error
+    }
+    // The new name itself is on disk only once the folder is.
+    try FileDescriptor(.folder, path: folder(of: path), reportedAs: path).synchronize()
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

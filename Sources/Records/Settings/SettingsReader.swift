@@ -1,0 +1,282 @@
+internal import Yams
+
+/// Hands out the settings of one section, each checked against its type and range.
+///
+/// Every method takes a key; `learner.rate` means the key `rate` in the section `learner`. A key
+/// that is missing is an error unless the call gives a default. All errors are ``SettingsError``
+/// and name file, line, key, what was found and what is allowed.
+///
+///     let plan = try SettingsFile.decode(path) { (reader) throws(SettingsError) in
+///       Plan(classes: try reader.integer("data.classes", in: 2...1000),
+///            rate: try reader.double("learner.rate", above: 0, default: 0.1))
+///     }
+public final class SettingsReader {
+  private let path: String
+  private let keyPath: String
+  private let line: Int
+  private let pairs: [String: SettingsPair]
+  private var requested: [String] = []
+  private var sections: [String: SettingsReader] = [:]
+
+  init(root: Node, path: String) throws(SettingsError) {
+    self.path = path
+    keyPath = ""
+    line = root.mark?.line ?? 1
+    pairs = try SettingsPair.pairs(of: root, path: path, keyPath: "")
+  }
+
+  private init(_ node: Node, line: Int, path: String, keyPath: String) throws(SettingsError) {
+    self.path = path
+    self.keyPath = keyPath
+    self.line = line
+    pairs = try SettingsPair.pairs(of: node, path: path, keyPath: keyPath)
+  }
+
+  /// The section of a given name, which must be there.
+  public func section(_ key: String) throws(SettingsError) -> SettingsReader {
+    guard let section = try optionalSection(key) else {
+      throw missing(key, allowed: "a section of settings")
+    }
+    return section
+  }
+
+  /// The section of a given name, or nil when the file has none.
+  public func optionalSection(_ key: String) throws(SettingsError) -> SettingsReader? {
+    var section = self
+    for name in key.split(separator: ".").map(String.init) {
+      guard let next = try section.child(name) else { return nil }
+      section = next
+    }
+    return section
+  }
+
+  /// Whether the file has a key, for settings without which there is another way to go on.
+  public func contains(_ key: String) throws(SettingsError) -> Bool {
+    try lookUp(key) != nil
+  }
+
+  /// A finite number in a range.
+  public func double(
+    _ key: String, in range: some RangeExpression<Double>, default standard: Double? = nil
+  ) throws(SettingsError) -> Double {
+    try value(key, standard, "a number in \(range)", SettingsScalar.double, range.contains)
+  }
+
+  /// A finite number above a bound that is not itself allowed.
+  public func double(
+    _ key: String, above bound: Double, default standard: Double? = nil
+  ) throws(SettingsError) -> Double {
+    try value(key, standard, "a number above \(bound)", SettingsScalar.double) { $0 > bound }
+  }
+
+  /// A whole number in a range.
+  public func integer(
+    _ key: String, in range: some RangeExpression<Int>, default standard: Int? = nil
+  ) throws(SettingsError) -> Int {
+    try value(
+      key, standard, "a whole number in \(range)", SettingsScalar.integer, range.contains)
+  }
+
+  /// `true` or `false`; YAML 1.1's `yes`, `no`, `on` and `off` are refused.
+  public func boolean(
+    _ key: String, default standard: Bool? = nil
+  ) throws(SettingsError) -> Bool {
+    try value(key, standard, "true or false", SettingsScalar.boolean) { _ in true }
+  }
+
+  /// Text, quoted or not, that is not empty.
+  public func string(
+    _ key: String, default standard: String? = nil
+  ) throws(SettingsError) -> String {
+    try value(key, standard, "text", SettingsScalar.string) { !$0.isEmpty }
+  }
+
+  /// One of the raw values of an enumeration.
+  public func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, _ type: Choice.Type, default standard: Choice? = nil
+  ) throws(SettingsError) -> Choice where Choice.RawValue == String {
+    let allowed = "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))"
+    let name = try value(key, standard?.rawValue, allowed, SettingsScalar.string) {
+      Choice(rawValue: $0) != nil
+    }
+    guard let choice = Choice(rawValue: name) else {
+      throw error(key, .outOfRange, found: name, allowed: allowed)
+    }
+    return choice
+  }
+
+  /// A list of finite numbers, each in a range.
+  ///
+  /// - Parameter count: How many the list may have.
+  public func doubles(
+    _ key: String, in range: some RangeExpression<Double>, count: some RangeExpression<Int>,
+    default standard: [Double]? = nil
+  ) throws(SettingsError) -> [Double] {
+    try list(key, standard, "numbers in \(range)", count, SettingsScalar.double, range.contains)
+  }
+
+  /// A list of whole numbers, each in a range.
+  ///
+  /// - Parameter count: How many the list may have.
+  public func integers(
+    _ key: String, in range: some RangeExpression<Int>, count: some RangeExpression<Int>,
+    default standard: [Int]? = nil
+  ) throws(SettingsError) -> [Int] {
+    try list(
+      key, standard, "whole numbers in \(range)", count, SettingsScalar.integer, range.contains)
+  }
+
+  /// A list of texts, none empty.
+  ///
+  /// - Parameter count: How many the list may have.
+  public func strings(
+    _ key: String, count: some RangeExpression<Int>, default standard: [String]? = nil
+  ) throws(SettingsError) -> [String] {
+    try list(key, standard, "texts", count, SettingsScalar.string) { !$0.isEmpty }
+  }
+
+  /// A range of numbers, written as a list of its two ends, the lower first.
+  public func range(
+    _ key: String, within bounds: some RangeExpression<Double>,
+    default standard: ClosedRange<Double>? = nil
+  ) throws(SettingsError) -> ClosedRange<Double> {
+    let ends = try doubles(
+      key, in: bounds, count: 2...2, default: standard.map { [$0.lowerBound, $0.upperBound] })
+    guard ends[0] <= ends[1] else { throw endsAreReversed(key, ends) }
+    return ends[0]...ends[1]
+  }
+
+  /// A range of whole numbers, written as a list of its two ends, the lower first.
+  public func integerRange(
+    _ key: String, within bounds: some RangeExpression<Int>,
+    default standard: ClosedRange<Int>? = nil
+  ) throws(SettingsError) -> ClosedRange<Int> {
+    let ends = try integers(
+      key, in: bounds, count: 2...2, default: standard.map { [$0.lowerBound, $0.upperBound] })
+    guard ends[0] <= ends[1] else { throw endsAreReversed(key, ends) }
+    return ends[0]...ends[1]
+  }
+
+  /// Refuses every key of this section and those below that no method has asked for.
+  public func finish() throws(SettingsError) {
+    let unknown = pairs.filter { !requested.contains($0.key) }
+    if let (key, pair) = unknown.min(by: { $0.value.line < $1.value.line }) {
+      let nearest = Spelling.nearest(to: key, among: requested)
+      throw SettingsError(
+        path: path, line: pair.line, keyPath: full(key), problem: .unknownKey,
+        found: nearest.map { "'\(key)' (did you mean '\($0)'?)" } ?? "'\(key)'",
+        allowed: requested.isEmpty ? "no key here" : "one of \(requested.joined(separator: ", "))")
+    }
+    for section in sections.values.sorted(by: { $0.line < $1.line }) { try section.finish() }
+  }
+
+  /// An error about a key, for rules that span several settings.
+  public func error(
+    _ key: String, _ problem: SettingsError.Problem, found: String, allowed: String
+  ) -> SettingsError {
+    let entry = try? lookUp(key)
+    return SettingsError(
+      path: path, line: entry?.line ?? line, keyPath: full(key), problem: problem, found: found,
+      allowed: allowed)
+  }
+}
+
+// MARK: - Looking up
+
+extension SettingsReader {
+  private func full(_ key: String) -> String { keyPath.isEmpty ? key : "\(keyPath).\(key)" }
+
+  private func note(_ name: String) {
+    if !requested.contains(name) { requested.append(name) }
+  }
+
+  private func child(_ name: String) throws(SettingsError) -> SettingsReader? {
+    note(name)
+    if let section = sections[name] { return section }
+    guard let pair = pairs[name] else { return nil }
+    let section = try SettingsReader(
+      pair.value, line: pair.line, path: path, keyPath: full(name))
+    sections[name] = section
+    return section
+  }
+
+  private func lookUp(_ key: String) throws(SettingsError) -> SettingsPair? {
+    guard let dot = key.lastIndex(of: ".") else {
+      note(key)
+      return pairs[key]
+    }
+    let section = try optionalSection(String(key[..<dot]))
+    return try section?.lookUp(String(key[key.index(after: dot)...]))
+  }
+
+  private func missing(_ key: String, allowed: String) -> SettingsError {
+    let dot = key.lastIndex(of: ".")
+    let section = dot.flatMap { try? optionalSection(String(key[..<$0])) } ?? self
+    let name = dot.map { String(key[key.index(after: $0)...]) } ?? key
+    let nearest = Spelling.nearest(
+      to: name, among: section.pairs.keys.filter { !section.requested.contains($0) }.sorted())
+    let found = nearest.flatMap { name in
+      section.pairs[name].map { "nothing, but '\(name)' on line \($0.line)" }
+    }
+    return SettingsError(
+      path: path, line: section.line, keyPath: full(key), problem: .missingKey,
+      found: found ?? "nothing", allowed: allowed)
+  }
+
+  private func value<Value>(
+    _ key: String, _ standard: Value?, _ allowed: String, _ convert: (Node) -> Value?,
+    _ isAllowed: (Value) -> Bool
+  ) throws(SettingsError) -> Value {
+    guard let entry = try lookUp(key) else {
+      guard let standard else { throw missing(key, allowed: allowed) }
+      return standard
+    }
+    return try check(entry.value, entry.line, key, allowed, convert, isAllowed)
+  }
+
+  private func list<Value>(
+    _ key: String, _ standard: [Value]?, _ elements: String, _ count: some RangeExpression<Int>,
+    _ convert: (Node) -> Value?, _ isAllowed: (Value) -> Bool
+  ) throws(SettingsError) -> [Value] {
+    let allowed = "a list [a, b, ...] of \(elements), as many as in \(count)"
+    guard let entry = try lookUp(key) else {
+      guard let standard else { throw missing(key, allowed: allowed) }
+      return standard
+    }
+    guard let nodes = entry.value.sequence, SettingsScalar.isUntagged(entry.value) else {
+      throw wrong(entry.value, entry.line, key, .wrongType, allowed)
+    }
+    guard count.contains(nodes.count) else {
+      throw wrong(entry.value, entry.line, key, .outOfRange, allowed)
+    }
+    var values: [Value] = []
+    for node in nodes {
+      values.append(
+        try check(node, node.mark?.line ?? entry.line, key, allowed, convert, isAllowed))
+    }
+    return values
+  }
+
+  private func check<Value>(
+    _ node: Node, _ line: Int, _ key: String, _ allowed: String, _ convert: (Node) -> Value?,
+    _ isAllowed: (Value) -> Bool
+  ) throws(SettingsError) -> Value {
+    guard let value = convert(node) else { throw wrong(node, line, key, .wrongType, allowed) }
+    guard isAllowed(value) else { throw wrong(node, line, key, .outOfRange, allowed) }
+    return value
+  }
+
+  private func wrong(
+    _ node: Node, _ line: Int, _ key: String, _ problem: SettingsError.Problem, _ allowed: String
+  ) -> SettingsError {
+    SettingsError(
+      path: path, line: line, keyPath: full(key), problem: problem,
+      found: SettingsScalar.words(for: node), allowed: allowed)
+  }
+
+  private func endsAreReversed(_ key: String, _ ends: [some Any]) -> SettingsError {
+    error(
+      key, .outOfRange, found: "[\(ends[0]), \(ends[1])]",
+      allowed: "a list of two numbers, the lower first")
+  }
+}
