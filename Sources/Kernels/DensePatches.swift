@@ -50,6 +50,7 @@ public struct DensePatches: Patches {
     workspace.checkForward(
       weights: weights, logitCount: logits.count, sampleCount: block.count,
       patchCount: block.count * patchesPerSample)
+    workspace.preparePacking()
     let variant = workspace.variant.code
     unsafe withBlock(block, workspace: &workspace) { network, dense, buffers in
       unsafe weights.elements.withUnsafeBufferPointer { weights in

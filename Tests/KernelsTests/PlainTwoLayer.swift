@@ -8,12 +8,15 @@ struct PlainTwoLayer {
   let shape: TwoLayerShape
   let activation: SmoothedReLU
   let weights: NeuronMatrix
+  let scaling: Scaling
+
+  /// Which factor of a pre-activation is divided by the threshold; the kernels differ in this.
+  enum Scaling: Sendable {
+    case weights, strengths
+  }
 
   /// max(z, 0) in units of the threshold, and the same cut at 1.
-  private func scaled(_ z: Float) -> (u: Float, s: Float) {
-    let u = z * (1 / activation.threshold)
-    return (max(u, 0), min(max(u, 0), 1))
-  }
+  private func scaled(_ z: Float) -> (u: Float, s: Float) { (max(z, 0), min(max(z, 0), 1)) }
 
   private func slope(_ s: Float) -> Float {
     switch activation.power {
@@ -65,8 +68,13 @@ struct PlainTwoLayer {
 
   private func preActivation(_ patch: [Term], _ label: Int, _ neuron: Int) -> Float {
     var sum: Float = 0
+    let scale = 1 / activation.threshold
     for term in patch {
-      sum.addProduct(term.strength, weights[term.coordinate, class: label, neuron: neuron])
+      let weight = weights[term.coordinate, class: label, neuron: neuron]
+      switch scaling {
+      case .weights: sum.addProduct(term.strength, weight * scale)
+      case .strengths: sum.addProduct(term.strength * scale, weight)
+      }
     }
     return sum
   }
