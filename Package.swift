@@ -48,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "retort-bench",
       dependencies: [
-        "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", arguments,
+        "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", "Records", arguments,
       ]),
 
     // MARK: Questions
@@ -82,7 +82,9 @@ let package = Package(
     .target(name: "Records", dependencies: ["CZlib", grdb, yams]),
 
     // MARK: C modules
-    .target(name: "CKernels", cSettings: [.define("NDEBUG", .when(configuration: .release))]),
+    .target(
+      name: "CKernels", cSettings: [.define("NDEBUG", .when(configuration: .release))],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(
       name: "CPLplot", pkgConfig: "plplot",

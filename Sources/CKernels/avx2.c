@@ -10,7 +10,6 @@
 #define RK_LANES 8
 #define RK_ROWS 5
 #define RK_VECTORS 2
-#include "two_layer_body.h"
-#include "softmax_body.h"
+#include "variant_body.h"
 #pragma clang attribute pop
 #endif

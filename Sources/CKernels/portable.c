@@ -8,5 +8,4 @@
 #define RK_LANES 4
 #define RK_ROWS 5
 #define RK_VECTORS 4
-#include "two_layer_body.h"
-#include "softmax_body.h"
+#include "variant_body.h"

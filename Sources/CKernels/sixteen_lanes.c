@@ -12,7 +12,6 @@
 #define RK_LANES 16
 #define RK_ROWS 5
 #define RK_VECTORS 5
-#include "two_layer_body.h"
-#include "softmax_body.h"
+#include "variant_body.h"
 #pragma clang attribute pop
 #endif

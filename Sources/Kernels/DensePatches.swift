@@ -33,6 +33,7 @@ public struct DensePatches: Patches {
   /// P.
   public var largestPatchCount: Int { patchesPerSample }
 
+  /// As many samples as the workspace holds patches for.
   public func block(from start: Int, fitting workspace: TwoLayerWorkspace) -> Range<Int> {
     precondition(0..<sampleCount ~= start, "a block starts at a sample")
     precondition(
@@ -41,6 +42,7 @@ public struct DensePatches: Patches {
     return start..<min(end, sampleCount)
   }
 
+  /// 2 · d · k · m floating-point operations a patch, before the activation's.
   public func evaluate(
     _ block: Range<Int>, weights: NeuronMatrix, workspace: inout TwoLayerWorkspace,
     logits: inout MutableSpan<Float>
@@ -48,35 +50,35 @@ public struct DensePatches: Patches {
     workspace.checkForward(
       weights: weights, logitCount: logits.count, sampleCount: block.count,
       patchCount: block.count * patchesPerSample)
-    var network = workspace.activation.network(workspace.shape)
+    workspace.preparePacking()
     let variant = workspace.variant.code
-    unsafe withBlock(block, workspace: &workspace) { block, buffers in
+    unsafe withBlock(block, workspace: &workspace) { network, dense, buffers in
       unsafe weights.elements.withUnsafeBufferPointer { weights in
         unsafe logits.withUnsafeMutableBufferPointer { logits in
           // In bounds: checkForward has compared every size with the network's.
           unsafe rk_dense_forward(
-            variant, &network, &block, weights.baseAddress, &buffers, logits.baseAddress)
+            variant, &network, &dense, weights.baseAddress, &buffers, logits.baseAddress)
         }
       }
     }
     workspace.evaluated = block
   }
 
+  /// As many operations as the evaluation.
   public func backpropagate(
     _ block: Range<Int>, logitGradient: Span<Float>, workspace: inout TwoLayerWorkspace,
     gradient: inout NeuronMatrix
   ) {
     workspace.checkBackward(block, gradient: gradient, logitCount: logitGradient.count)
     workspace.evaluated = nil
-    var network = workspace.activation.network(workspace.shape)
     let variant = workspace.variant.code
-    unsafe withBlock(block, workspace: &workspace) { block, buffers in
+    unsafe withBlock(block, workspace: &workspace) { network, dense, buffers in
       unsafe logitGradient.withUnsafeBufferPointer { logitGradient in
         unsafe gradient.elements.withUnsafeMutableBufferPointer { gradient in
           // In bounds: checkBackward has compared every size with the network's, and the block
           // went through checkForward.
           unsafe rk_dense_backward(
-            variant, &network, &block, &buffers, logitGradient.baseAddress, gradient.baseAddress)
+            variant, &network, &dense, &buffers, logitGradient.baseAddress, gradient.baseAddress)
         }
       }
     }
@@ -84,7 +86,7 @@ public struct DensePatches: Patches {
 
   private func withBlock(
     _ block: Range<Int>, workspace: inout TwoLayerWorkspace,
-    _ body: (inout rk_dense_block, inout rk_workspace) -> Void
+    _ body: (inout rk_network, inout rk_dense_block, inout rk_workspace) -> Void
   ) {
     precondition(
       block.lowerBound >= 0 && block.upperBound <= sampleCount, "a block lies inside its samples")
@@ -93,16 +95,11 @@ public struct DensePatches: Patches {
       "patches have as many coordinates as the weights")
     let start = block.lowerBound * patchesPerSample * coordinateCount
     unsafe elements.withUnsafeBufferPointer { elements in
-      unsafe workspace.slopes.withUnsafeMutableBufferPointer { slopes in
-        unsafe workspace.sums.withUnsafeMutableBufferPointer { sums in
-          // Lives until the closure ends; `start` lies inside, since the block does.
-          var dense = unsafe rk_dense_block(
-            patches: elements.baseAddress.map { unsafe $0 + start }, samples: Int64(block.count),
-            patches_per_sample: Int64(patchesPerSample))
-          var buffers = unsafe rk_workspace(slopes: slopes.baseAddress, sums: sums.baseAddress)
-          unsafe body(&dense, &buffers)
-        }
-      }
+      // Used inside this closure only; `start` lies inside, since the block does.
+      var dense = unsafe rk_dense_block(
+        patches: elements.baseAddress.map { unsafe $0 + start }, samples: Int64(block.count),
+        patches_per_sample: Int64(patchesPerSample))
+      unsafe workspace.withBuffers { unsafe body(&$0, &dense, &$1) }
     }
   }
 }

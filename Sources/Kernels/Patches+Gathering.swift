@@ -1,4 +1,5 @@
 extension DensePatches {
+  /// A copy of the chosen samples.
   public func gathered(_ samples: [Int]) -> DensePatches {
     let length = patchesPerSample * coordinateCount
     var gathered: [Float] = []
@@ -13,6 +14,7 @@ extension DensePatches {
 }
 
 extension SparsePatches {
+  /// A copy of the chosen samples, over the same coordinates.
   public func gathered(_ samples: [Int]) -> SparsePatches {
     var gatheredOffsets = [0]
     var gatheredCoordinates: [Int32] = []

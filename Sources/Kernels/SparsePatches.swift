@@ -59,17 +59,19 @@ public struct SparsePatches: Patches {
     largestPatchCount = largest
   }
 
+  /// As many samples as the workspace holds patches for.
   public func block(from start: Int, fitting workspace: TwoLayerWorkspace) -> Range<Int> {
     precondition(0..<sampleCount ~= start, "a block starts at a sample")
     precondition(
       largestPatchCount <= workspace.patchCapacity, "a workspace holds one sample at least")
     let limit = offsets[start] + Int64(workspace.patchCapacity)
-    var end = start + 1
     let furthest = min(sampleCount, start + workspace.patchCapacity)
+    var end = start + 1
     while end < furthest && offsets[end + 1] <= limit { end += 1 }
     return start..<end
   }
 
+  /// One multiplication and one activation for each patch and neuron.
   public func evaluate(
     _ block: Range<Int>, weights: NeuronMatrix, workspace: inout TwoLayerWorkspace,
     logits: inout MutableSpan<Float>
@@ -77,36 +79,36 @@ public struct SparsePatches: Patches {
     workspace.checkForward(
       weights: weights, logitCount: logits.count, sampleCount: block.count,
       patchCount: Int(offsets[block.upperBound] - offsets[block.lowerBound]))
-    var network = workspace.activation.network(workspace.shape)
     let variant = workspace.variant.code
-    unsafe withBlock(block, workspace: &workspace) { block, buffers in
+    unsafe withBlock(block, workspace: &workspace) { network, sparse, buffers in
       unsafe weights.elements.withUnsafeBufferPointer { weights in
         unsafe logits.withUnsafeMutableBufferPointer { logits in
           // In bounds: checkForward has compared every size with the network's, and the
           // initialiser every coordinate with their count.
           unsafe rk_sparse_forward(
-            variant, &network, &block, weights.baseAddress, &buffers, logits.baseAddress)
+            variant, &network, &sparse, weights.baseAddress, &buffers, logits.baseAddress)
         }
       }
     }
     workspace.evaluated = block
   }
 
+  /// One multiplication and one multiply-add for each patch and neuron.
   public func backpropagate(
     _ block: Range<Int>, logitGradient: Span<Float>, workspace: inout TwoLayerWorkspace,
     gradient: inout NeuronMatrix
   ) {
     workspace.checkBackward(block, gradient: gradient, logitCount: logitGradient.count)
     workspace.evaluated = nil
-    var network = workspace.activation.network(workspace.shape)
     let variant = workspace.variant.code
-    unsafe withBlock(block, workspace: &workspace) { block, buffers in
+    unsafe withBlock(block, workspace: &workspace) { network, sparse, buffers in
       unsafe logitGradient.withUnsafeBufferPointer { logitGradient in
         unsafe gradient.elements.withUnsafeMutableBufferPointer { gradient in
           // In bounds: checkBackward has compared every size with the network's, and the block
           // went through checkForward.
           unsafe rk_sparse_backward(
-            variant, &network, &block, &buffers, logitGradient.baseAddress, gradient.baseAddress)
+            variant, &network, &sparse, &buffers, logitGradient.baseAddress,
+            gradient.baseAddress)
         }
       }
     }
@@ -114,7 +116,7 @@ public struct SparsePatches: Patches {
 
   private func withBlock(
     _ block: Range<Int>, workspace: inout TwoLayerWorkspace,
-    _ body: (inout rk_sparse_block, inout rk_workspace) -> Void
+    _ body: (inout rk_network, inout rk_sparse_block, inout rk_workspace) -> Void
   ) {
     precondition(
       block.lowerBound >= 0 && block.upperBound <= sampleCount, "a block lies inside its samples")
@@ -124,18 +126,12 @@ public struct SparsePatches: Patches {
     unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe coordinates.withUnsafeBufferPointer { coordinates in
         unsafe strengths.withUnsafeBufferPointer { strengths in
-          unsafe workspace.slopes.withUnsafeMutableBufferPointer { slopes in
-            unsafe workspace.sums.withUnsafeMutableBufferPointer { sums in
-              // Lives until the closure ends; there is one offset more than samples.
-              var sparse = unsafe rk_sparse_block(
-                offsets: offsets.baseAddress.map { unsafe $0 + block.lowerBound },
-                coordinates: coordinates.baseAddress, strengths: strengths.baseAddress,
-                samples: Int64(block.count))
-              var buffers = unsafe rk_workspace(
-                slopes: slopes.baseAddress, sums: sums.baseAddress)
-              unsafe body(&sparse, &buffers)
-            }
-          }
+          // Used inside this closure only; there is one offset more than samples.
+          var sparse = unsafe rk_sparse_block(
+            offsets: offsets.baseAddress.map { unsafe $0 + block.lowerBound },
+            coordinates: coordinates.baseAddress, strengths: strengths.baseAddress,
+            samples: Int64(block.count))
+          unsafe workspace.withBuffers { unsafe body(&$0, &sparse, &$1) }
         }
       }
     }

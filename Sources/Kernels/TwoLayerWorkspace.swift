@@ -14,8 +14,11 @@ public struct TwoLayerWorkspace: Sendable {
   /// The most patches, and the most samples, in a block.
   public let patchCapacity: Int
 
-  var slopes: [Float]
-  var sums: [Float]
+  private var slopes: AlignedScratch
+  private var sums: AlignedScratch
+  /// Empty until the first dense pass, since sparse passes over many coordinates never need it.
+  private var packed = AlignedScratch(count: 0)
+  private var canPack = false
   /// The samples whose slopes are waiting for ``Patches/backpropagate(_:logitGradient:workspace:gradient:)``.
   var evaluated: Range<Int>?
   private var logits: [Float]
@@ -47,14 +50,14 @@ public struct TwoLayerWorkspace: Sendable {
     self.activation = activation
     self.variant = variant
     self.patchCapacity = patchCapacity
-    slopes = Array(repeating: 0, count: patchCapacity * shape.columnCount)
-    sums = Array(repeating: 0, count: patchCapacity * shape.columnCount)
+    slopes = AlignedScratch(count: patchCapacity * shape.columnCount)
+    sums = AlignedScratch(count: patchCapacity * shape.columnCount)
     logits = Array(repeating: 0, count: patchCapacity * shape.classCount)
     logitGradient = logits
   }
 
-  /// Patches of a block: their slopes, their coordinates and the weights share the nearest caches.
-  static let usualPatchCapacity = 100
+  /// Patches of a block: a slice of their slopes and their coordinates share the nearest cache.
+  static let usualPatchCapacity = 120
 
   /// Hands out the buffers of one block, leaving none here, so that they can change in place.
   mutating func lendLogitBuffers() -> (logits: [Float], gradient: [Float]) {
@@ -65,6 +68,27 @@ public struct TwoLayerWorkspace: Sendable {
   mutating func takeBackLogitBuffers(_ logits: inout [Float], _ gradient: inout [Float]) {
     swap(&self.logits, &logits)
     swap(&logitGradient, &gradient)
+  }
+
+  /// Makes room for the weights that a dense pass copies; allocates on the first call alone.
+  mutating func preparePacking() {
+    guard !canPack else { return }
+    packed = AlignedScratch(count: shape.coordinateCount * Int(RK_LARGEST_PANEL))
+    canPack = true
+  }
+
+  /// Lends the memory to a kernel, with the network's sizes.
+  mutating func withBuffers(_ body: (inout rk_network, inout rk_workspace) -> Void) {
+    var network = activation.network(shape)
+    unsafe slopes.withFloats { slopes in
+      unsafe sums.withFloats { sums in
+        unsafe packed.withFloats { packed in
+          // Used inside these closures only.
+          var buffers = unsafe rk_workspace(slopes: slopes, sums: sums, packed: packed)
+          unsafe body(&network, &buffers)
+        }
+      }
+    }
   }
 
   func checkForward(weights: NeuronMatrix, logitCount: Int, sampleCount: Int, patchCount: Int) {

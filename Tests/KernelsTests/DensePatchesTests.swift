@@ -37,7 +37,8 @@ import Testing
       from: &random)
     let logitGradient = (0..<sizes.samples * sizes.classes).map { _ in Float(random.normal()) }
 
-    let plain = PlainTwoLayer(shape: shape, activation: activation, weights: weights)
+    let plain = PlainTwoLayer(
+      shape: shape, activation: activation, weights: weights, scaling: .weights)
     var expectedLogits: [Float] = []
     var expectedGradient = NeuronMatrix(zeros: shape)
     for sample in 0..<sizes.samples {

@@ -8,23 +8,22 @@ struct PlainTwoLayer {
   let shape: TwoLayerShape
   let activation: SmoothedReLU
   let weights: NeuronMatrix
+  let scaling: Scaling
 
-  struct Activated {
-    var value: Float
-    var slope: Float
+  /// Which factor of a pre-activation is divided by the threshold; the kernels differ in this.
+  enum Scaling: Sendable {
+    case weights, strengths
   }
 
-  func activate(_ z: Float) -> Activated {
-    let s = min((z < 0 ? 0 : z) * (1 / activation.threshold), 1)
-    let excess = max(z - activation.threshold, 0)
-    let slope: Float =
-      switch activation.power {
-      case 2: s
-      case 3: s * s
-      default: s * s * s
-      }
-    let scale = Float(Double(activation.threshold) / activation.power)
-    return Activated(value: excess.addingProduct(s * slope, scale), slope: slope)
+  /// max(z, 0) in units of the threshold, and the same cut at 1.
+  private func scaled(_ z: Float) -> (u: Float, s: Float) { (max(z, 0), min(max(z, 0), 1)) }
+
+  private func slope(_ s: Float) -> Float {
+    switch activation.power {
+    case 2: s
+    case 3: s * s
+    default: s * s * s
+    }
   }
 
   /// Logits [classes] of one sample, its patches as lists of (coordinate, strength).
@@ -32,8 +31,15 @@ struct PlainTwoLayer {
     var logits = [Float](repeating: 0, count: shape.classCount)
     for neuron in 0..<shape.neuronsPerClass {
       for label in 0..<shape.classCount {
-        var sum: Float = 0
-        for patch in patches { sum += activate(preActivation(patch, label, neuron)).value }
+        var powers: Float = 0
+        var excess: Float = 0
+        for patch in patches {
+          let (u, s) = scaled(preActivation(patch, label, neuron))
+          powers.addProduct(s, slope(s))
+          excess += u - s
+        }
+        let sum =
+          excess.addingProduct(powers, Float(1 / activation.power)) * activation.threshold
         logits[label] = neuron == 0 ? sum : logits[label] + sum
       }
     }
@@ -44,8 +50,8 @@ struct PlainTwoLayer {
     for neuron in 0..<shape.neuronsPerClass {
       for label in 0..<shape.classCount {
         for patch in patches {
-          let slope = activate(preActivation(patch, label, neuron)).slope
-          let factor = slope * logitGradient[label]
+          let (_, s) = scaled(preActivation(patch, label, neuron))
+          let factor = slope(s) * logitGradient[label]
           for term in patch {
             gradient[term.coordinate, class: label, neuron: neuron].addProduct(
               term.strength, factor)
@@ -62,8 +68,13 @@ struct PlainTwoLayer {
 
   private func preActivation(_ patch: [Term], _ label: Int, _ neuron: Int) -> Float {
     var sum: Float = 0
+    let scale = 1 / activation.threshold
     for term in patch {
-      sum.addProduct(term.strength, weights[term.coordinate, class: label, neuron: neuron])
+      let weight = weights[term.coordinate, class: label, neuron: neuron]
+      switch scaling {
+      case .weights: sum.addProduct(term.strength, weight * scale)
+      case .strengths: sum.addProduct(term.strength * scale, weight)
+      }
     }
     return sum
   }

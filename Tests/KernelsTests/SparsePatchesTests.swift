@@ -26,7 +26,8 @@ import Testing
       from: &random)
     let logitGradient = (0..<sizes.samples * sizes.classes).map { _ in Float(random.normal()) }
 
-    let plain = PlainTwoLayer(shape: shape, activation: activation, weights: weights)
+    let plain = PlainTwoLayer(
+      shape: shape, activation: activation, weights: weights, scaling: .strengths)
     var expectedLogits: [Float] = []
     var expectedGradient = NeuronMatrix(zeros: shape)
     for sample in 0..<sizes.samples {
@@ -54,6 +55,24 @@ import Testing
           gradient.elements.bits == expectedGradient.elements.bits,
           "\(variant), capacity \(patchCapacity)")
       }
+    }
+  }
+
+  @Test("leave out patches along coordinates that are not stored")
+  func coordinatesBeyond() {
+    let patches = SparsePatches(
+      offsets: [0, 3, 4], coordinates: [5, 1, 7, 9], strengths: [1, 2, 3, 4], coordinateCount: 5)
+    #expect(patches.offsets == [0, 1, 1])
+    #expect(patches.coordinates == [1])
+    #expect(patches.strengths == [2])
+    #expect(patches.largestPatchCount == 1)
+  }
+
+  @Test("refuse offsets that do not end with the patches")
+  func wrongOffsets() async {
+    await #expect(processExitsWith: .failure) {
+      _ = SparsePatches(
+        offsets: [0, 2], coordinates: [0], strengths: [1], coordinateCount: 1)
     }
   }
 }

@@ -23,6 +23,9 @@ bool rk_runs_here(rk_variant variant);
 /// Columns of a weight matrix are padded with zeros to a multiple of this.
 #define RK_COLUMN_MULTIPLE 16
 
+/// The most columns that any variant works on at a time.
+#define RK_LARGEST_PANEL 80
+
 /// F_i(x) = sum over neurons r and patches p of act(<w_ir, x_p>), with weights [coordinate][column]
 /// and column = r * classes + i.
 typedef struct rk_network {
@@ -59,6 +62,9 @@ typedef struct rk_workspace {
   float *slopes;
   /// [samples of the block * columns]: scratch.
   float *sums;
+  /// [coordinates * RK_LARGEST_PANEL]: scratch of the dense forward pass for some columns of the
+  /// weights.
+  float *packed;
 } rk_workspace;
 
 /// Fills `logits` [samples][classes] and the workspace.
