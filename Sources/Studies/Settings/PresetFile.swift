@@ -75,7 +75,9 @@ public enum PresetFile {
     let budget = try readBudget(reader)
     do throws(SettingsViolation) {
       try preset.validate()
-      for size in budget.scaling { try preset.experiment.scaled(toClasses: size.classes).validate() }
+      for size in budget.scaling {
+        try preset.experiment.scaled(toClasses: size.classes).validate()
+      }
     } catch {
       throw reader.error(
         error.setting, .outOfRange, found: error.found, allowed: error.allowed)
