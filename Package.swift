@@ -14,7 +14,6 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 // MARK: - Arrows only point down: programs, questions, science, foundations, C modules
 
@@ -25,8 +24,8 @@ let package = Package(
     .library(
       name: "Retort",
       targets: [
-        "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView", "Studies",
-        "Figures",
+        "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView",
+        "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -34,7 +33,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -43,8 +41,8 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Studies", "MultiView", "Records", "Statistics", "Parallelism", "Randomness", arguments,
-        logging,
+        "Ledger", "Claims", "Studies", "MultiView", "Kernels", "Records", "Statistics",
+        "Parallelism", "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
@@ -56,12 +54,25 @@ let package = Package(
     // MARK: Questions
     .target(
       name: "Studies",
-      dependencies: ["MultiView", "Records", "Statistics", "Parallelism", "Randomness"],
+      dependencies: [
+        "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
+      ],
       resources: [.embedInCode("Presets")]),
+    .target(
+      name: "Claims",
+      dependencies: ["Studies", "Comparators", "MultiView", "Statistics", "Randomness"]),
+    .target(
+      name: "Ledger",
+      dependencies: [
+        "Claims", "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism",
+        "Randomness",
+      ]),
     .target(name: "Figures", dependencies: ["Records", "Statistics", "CPLplot"]),
 
     // MARK: Science
-    .target(name: "MultiView", dependencies: ["Randomness", "Kernels", "Statistics"]),
+    .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
+    .target(
+      name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -92,9 +103,19 @@ let package = Package(
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
     .testTarget(
+      name: "ComparatorsTests",
+      dependencies: ["Comparators", "MultiView", "Kernels", "Randomness", "Statistics"]),
+    .testTarget(
+      name: "ClaimsTests",
+      dependencies: ["Claims", "Studies", "Comparators", "MultiView", "Statistics", "Randomness"]),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "Claims", "Studies", "Records", "Statistics", "Parallelism"]),
+    .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Records", "Statistics", "Parallelism"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "ScriptTests"),
     .testTarget(name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"]),
   ],
   swiftLanguageModes: [.v6]

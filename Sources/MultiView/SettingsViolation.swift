@@ -14,9 +14,13 @@ public struct SettingsViolation: Error, Equatable, Sendable, CustomStringConvert
     self.allowed = allowed
   }
 
+  /// One sentence: the setting, what was found and what is allowed.
   public var description: String { "\(setting) is \(found); allowed: \(allowed)" }
 
-  static func check<Value: Comparable>(
+  /// Refuses a value outside a range; NaN is outside every range.
+  ///
+  /// - Throws: The violation.
+  public static func check<Value: Comparable>(
     _ setting: String, _ value: Value, in range: ClosedRange<Value>
   ) throws(SettingsViolation) {
     guard range.contains(value) else {

@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension RandomStream {
   /// A uniform deviate in [0, 1), with 53 random bits.
   @inlinable
@@ -49,7 +47,7 @@ extension RandomStream {
       let y = 2 * uniform() - 1
       let square = x * x + y * y
       guard square > 0, square < 1 else { continue }
-      let factor = (-2 * log(square) / square).squareRoot()
+      let factor = (-2 * logarithm(square) / square).squareRoot()
       spareNormal = y * factor
       return x * factor
     }
@@ -101,7 +99,7 @@ extension RandomStream {
     precondition(shape > 0 && shape.isFinite, "a gamma shape is positive")
     if shape < 1 {
       let boosted = gamma(shape: shape + 1)
-      return boosted * pow(1 - uniform(), 1 / shape)
+      return boosted * exponential(ofNonpositive: logarithm(1 - uniform()) / shape)
     }
     let d = shape - 1.0 / 3
     let c = 1 / (9 * d).squareRoot()
@@ -110,7 +108,7 @@ extension RandomStream {
       let root = 1 + c * x
       guard root > 0 else { continue }
       let v = root * root * root
-      if log(1 - uniform()) < 0.5 * x * x + d - d * v + d * log(v) { return d * v }
+      if logarithm(1 - uniform()) < 0.5 * x * x + d - d * v + d * logarithm(v) { return d * v }
     }
   }
 

@@ -1,5 +1,23 @@
-import ArgumentParser
+internal import ArgumentParser
+internal import Ledger
 
+/// The program that runs: the claims ledger and the multi-view experiment.
 @main
 struct Retort: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retort",
+    abstract: "A laboratory for the theory of knowledge distillation.",
+    discussion: """
+      EXAMPLES
+        retort claims list
+        retort claims run --preset quick --out runs/quick
+        retort claims run azl.ensemble azl.distilled --preset standard --threads 2 --out runs/two
+        retort multiview sample --preset reference --count 1000 --seed 1 --out samples
+        retort multiview train --preset reference --seed 1 --out network
+
+      Exit codes: 0 done; 1 a run failed; 2 with --strict, a claim was refuted; 64 bad request;
+      65 bad data; 70 a bug; 130 interrupted after saving.
+      """,
+    version: Version.current,
+    subcommands: [ClaimsCommand.self, MultiViewCommand.self])
 }

@@ -36,7 +36,8 @@ import Testing
     try table.write(to: folder.file("a.csv"))
     let read = try CSVTable.read(folder.file("a.csv"))
     #expect(read == table)
-    #expect(try read.optionalDoubles("value").map { $0?.description } == ["inf", "-inf", "nan", nil])
+    #expect(
+      try read.optionalDoubles("value").map { $0?.description } == ["inf", "-inf", "nan", nil])
     #expect(try read.integers("count") == [3, -1, 0, 7])
   }
 
@@ -49,27 +50,31 @@ import Testing
     #expect(try CSVTable(decoding: Array(table.text.utf8), path: "a") == table)
   }
 
-  @Test("a byte-order mark is skipped and the last line may lack its end", arguments: [
-    "\u{FEFF}a,b\r\n1,2", "a,b\n1,2\n", "\"a\",\"b\"\n\"1\",\"2\"",
-  ])
+  @Test(
+    "a byte-order mark is skipped and the last line may lack its end",
+    arguments: [
+      "\u{FEFF}a,b\r\n1,2", "a,b\n1,2\n", "\"a\",\"b\"\n\"1\",\"2\"",
+    ])
   func tolerated(text: String) throws {
     let table = try CSVTable(decoding: Array(text.utf8), path: "a")
     #expect(table.rowCount == 1)
     #expect(try table.integers("a") + table.integers("b") == [1, 2])
   }
 
-  @Test("broken tables are refused with their line", arguments: [
-    ("", 1, "header", "the file is empty"),
-    ("a,a\n", 1, "header", "column 2 is called 'a', allowed is a name of its own"),
-    ("a,\n", 1, "header", "column 2 is called '', allowed is a name of its own"),
-    ("a,b\n1,2\n1\n", 3, "row", "found 1 cells, the header has 2"),
-    ("a,b\n\n", 2, "row", "found 1 cells, the header has 2"),
-    ("a\n\"x\ny\"\n1,2\n", 4, "row", "found 2 cells, the header has 1"),
-    ("a,b\n1,2\"\n", 2, "cell 2", "a quote inside an unquoted cell"),
-    ("a,b\n\"1\"2,3\n", 2, "cell 1", "text follows the closing quote"),
-    ("a,b\n1,\"2\n3\n", 2, "cell 2", "a quote is opened here and never closed"),
-    ("a\n1\r2\n", 2, "cell 1", "a lone CR"),
-  ])
+  @Test(
+    "broken tables are refused with their line",
+    arguments: [
+      ("", 1, "header", "the file is empty"),
+      ("a,a\n", 1, "header", "column 2 is called 'a', allowed is a name of its own"),
+      ("a,\n", 1, "header", "column 2 is called '', allowed is a name of its own"),
+      ("a,b\n1,2\n1\n", 3, "row", "found 1 cells, the header has 2"),
+      ("a,b\n\n", 2, "row", "found 1 cells, the header has 2"),
+      ("a\n\"x\ny\"\n1,2\n", 4, "row", "found 2 cells, the header has 1"),
+      ("a,b\n1,2\"\n", 2, "cell 2", "a quote inside an unquoted cell"),
+      ("a,b\n\"1\"2,3\n", 2, "cell 1", "text follows the closing quote"),
+      ("a,b\n1,\"2\n3\n", 2, "cell 2", "a quote is opened here and never closed"),
+      ("a\n1\r2\n", 2, "cell 1", "a lone CR"),
+    ])
   func broken(text: String, line: Int, field: String, problem: String) throws {
     let error = try #require(throws: FormatError.self) {
       try CSVTable(decoding: Array(text.utf8), path: "a.csv")
@@ -84,9 +89,11 @@ import Testing
     #expect(throws: FormatError.self) { try CSVTable(decoding: [0x61, 0xFF], path: "a") }
   }
 
-  @Test("a cell of the wrong type is named by line and column", arguments: [
-    "x", "", "1e400", "0x10", "1 ", "infinity", "nan(0x1)", "1,5",
-  ])
+  @Test(
+    "a cell of the wrong type is named by line and column",
+    arguments: [
+      "x", "", "1e400", "0x10", "1 ", "infinity", "nan(0x1)", "1,5",
+    ])
   func wrongType(cell: String) throws {
     var table = CSVTable(columns: ["text", "value"])
     table.append(["two\nlines", 1])

@@ -2,9 +2,11 @@ import Records
 import Testing
 
 @Suite("IDX files") struct IDXFileTests {
-  @Test("images read plain, gzipped, and gzipped in two members", arguments: [
-    "images.idx3-ubyte", "images.idx3-ubyte.gz", "images-two-members.gz",
-  ])
+  @Test(
+    "images read plain, gzipped, and gzipped in two members",
+    arguments: [
+      "images.idx3-ubyte", "images.idx3-ubyte.gz", "images-two-members.gz",
+    ])
   func images(name: String) throws {
     let array = try IDXFile.read(Vectors.path(name))
     #expect(array == TensorRecord(shape: [2, 3, 4], uint8: Array(0..<24)))
@@ -23,9 +25,11 @@ import Testing
     #expect(try array.float64() == (0..<24).map(Double.init))
   }
 
-  @Test("what we write is byte for byte what others write", arguments: [
-    "images.idx3-ubyte", "grid-i2.idx", "grid-f8.idx",
-  ])
+  @Test(
+    "what we write is byte for byte what others write",
+    arguments: [
+      "images.idx3-ubyte", "grid-i2.idx", "grid-f8.idx",
+    ])
   func sameBytes(name: String) throws {
     let bytes = try Vectors.bytes(name)
     #expect(IDXFile.encode(try IDXFile.decode(bytes, path: name)) == bytes)
@@ -40,45 +44,23 @@ import Testing
     #expect(try IDXFile.read(folder.file("a.gz")) == array)
   }
 
-  @Test("wrong magic, type, rank and length are refused with what is allowed", arguments: [
-    ([0, 1, 8, 1, 0, 0, 0, 0], "magic", "begins with two zero bytes"),
-    ([0, 0, 7, 1, 0, 0, 0, 0], "element type", "found 7, allowed are 8, 9, 11, 12, 13, 14"),
-    ([0, 0, 8, 0], "number of axes", "found 0, allowed are 1 to 255"),
-    ([0, 0, 8, 2, 0, 0, 0, 1, 0], "size of axis 1", "needs 4 bytes"),
-    ([0, 0, 8, 1, 0, 0, 0, 2, 9], "data", "sizes [2] need 2 bytes, found 1"),
-    ([0, 0, 8, 1, 0, 0, 0, 2, 9, 9, 9], "data", "sizes [2] need 2 bytes, found 3"),
-    (
-      [0, 0, 14, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255], "sizes",
-      "more than 2^63 - 1 bytes"
-    ),
-  ] as [([UInt8], String, String)])
+  @Test(
+    "wrong magic, type, rank and length are refused with what is allowed",
+    arguments: [
+      ([0, 1, 8, 1, 0, 0, 0, 0], "magic", "begins with two zero bytes"),
+      ([0, 0, 7, 1, 0, 0, 0, 0], "element type", "found 7, allowed are 8, 9, 11, 12, 13, 14"),
+      ([0, 0, 8, 0], "number of axes", "found 0, allowed are 1 to 255"),
+      ([0, 0, 8, 2, 0, 0, 0, 1, 0], "size of axis 1", "needs 4 bytes"),
+      ([0, 0, 8, 1, 0, 0, 0, 2, 9], "data", "sizes [2] need 2 bytes, found 1"),
+      ([0, 0, 8, 1, 0, 0, 0, 2, 9, 9, 9], "data", "sizes [2] need 2 bytes, found 3"),
+      (
+        [0, 0, 14, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255], "sizes",
+        "more than 2^63 - 1 bytes"
+      ),
+    ] as [([UInt8], String, String)])
   func refusals(bytes: [UInt8], field: String, words: String) throws {
     let error = try #require(throws: FormatError.self) { try IDXFile.decode(bytes, path: "a") }
     #expect(error.field == field)
     #expect(error.problem.contains(words))
-  }
-}
-
-@Suite("Gzip") struct GzipTests {
-  @Test("damage, a missing end, a rest and too much output are told apart")
-  func refusals() throws {
-    let packed = Gzip.compressed([UInt8](repeating: 5, count: 10_000))
-    #expect(problem(Array(packed.dropLast(3))) == "the file ends before its compressed data does")
-    var damaged = packed
-    damaged[packed.count - 6] ^= 0xFF
-    #expect(problem(damaged) == "damaged (incorrect data check)")
-    #expect(problem(packed + [1, 2, 3]) == "damaged (incorrect header check)")
-    #expect(problem(packed, limit: 9_999) == "unpacks to more than the 9999 bytes allowed")
-    #expect(problem(packed, limit: 10_000) == "none")
-    #expect(problem([]) == "the file ends before its compressed data does")
-  }
-
-  private func problem(_ bytes: [UInt8], limit: Int = Gzip.defaultLimit) -> String {
-    do {
-      _ = try Gzip.decompressed(bytes, path: "a.gz", limit: limit)
-      return "none"
-    } catch {
-      return error.problem
-    }
   }
 }

@@ -5,17 +5,21 @@ import Testing
   private let grid = TensorRecord(shape: [2, 3, 4], float32: (0..<24).map(Float.init))
   private let counts = TensorRecord(shape: [1000], int64: Array(0..<1000))
 
-  @Test("archives of every kind read as numpy wrote them", arguments: [
-    "stored", "deflated", "streamed", "zip64",
-  ])
+  @Test(
+    "archives of every kind read as numpy wrote them",
+    arguments: [
+      "stored", "deflated", "streamed", "zip64",
+    ])
   func reads(name: String) throws {
     let arrays = try NumPyArchive.read(Vectors.path("\(name).npz"))
     #expect(arrays == ["first": grid, "second": counts])
   }
 
-  @Test("archives survive the way through a file", arguments: [
-    NumPyArchive.Compression.stored, .deflated,
-  ])
+  @Test(
+    "archives survive the way through a file",
+    arguments: [
+      NumPyArchive.Compression.stored, .deflated,
+    ])
   func roundTrip(compression: NumPyArchive.Compression) throws {
     let folder = try TemporaryFolder()
     let arrays = ["a": grid, "folder/b": counts, "ä": TensorRecord(shape: [0], uint8: [])]

@@ -6,11 +6,13 @@ private let gridShape = [2, 3, 4]
 private let gridValues = Array(0..<24)
 
 @Suite("NumPy arrays") struct NumPyArrayTests {
-  @Test("integers of every width and order read as numpy wrote them", arguments: [
-    ("i1", ElementType.int8), ("i2", .int16), ("i4", .int32), ("i8", .int64), ("u1", .uint8),
-    ("u2", .uint16), ("u4", .uint32), ("u8", .uint64), ("big-i2", .int16), ("big-u8", .uint64),
-    ("fortran-u1", .uint8), ("fortran-big-i4", .int32),
-  ])
+  @Test(
+    "integers of every width and order read as numpy wrote them",
+    arguments: [
+      ("i1", ElementType.int8), ("i2", .int16), ("i4", .int32), ("i8", .int64), ("u1", .uint8),
+      ("u2", .uint16), ("u4", .uint32), ("u8", .uint64), ("big-i2", .int16), ("big-u8", .uint64),
+      ("fortran-u1", .uint8), ("fortran-big-i4", .int32),
+    ])
   func integers(name: String, type: ElementType) throws {
     let array = try NumPyArray.read(Vectors.path("grid-\(name).npy"))
     #expect(array.shape == gridShape)
@@ -18,10 +20,12 @@ private let gridValues = Array(0..<24)
     #expect(try array.int64() == gridValues)
   }
 
-  @Test("floats of every width, order and version read as numpy wrote them", arguments: [
-    ("f2", ElementType.float16), ("f4", .float32), ("f8", .float64), ("big-f4", .float32),
-    ("big-f8", .float64), ("fortran-f8", .float64), ("v2", .float32), ("v3", .float32),
-  ])
+  @Test(
+    "floats of every width, order and version read as numpy wrote them",
+    arguments: [
+      ("f2", ElementType.float16), ("f4", .float32), ("f8", .float64), ("big-f4", .float32),
+      ("big-f8", .float64), ("fortran-f8", .float64), ("v2", .float32), ("v3", .float32),
+    ])
   func floats(name: String, type: ElementType) throws {
     let array = try NumPyArray.read(Vectors.path("grid-\(name).npy"))
     #expect(array.shape == gridShape)
@@ -55,9 +59,11 @@ private let gridValues = Array(0..<24)
     #expect(values[1].sign == .minus)
   }
 
-  @Test("what we write is byte for byte what numpy writes", arguments: [
-    "grid-f4", "grid-f8", "grid-i8", "grid-u1", "grid-b1", "grid-u4", "scalar", "empty", "vector",
-  ])
+  @Test(
+    "what we write is byte for byte what numpy writes",
+    arguments: [
+      "grid-f4", "grid-f8", "grid-i8", "grid-u1", "grid-b1", "grid-u4", "scalar", "empty", "vector",
+    ])
   func sameBytes(name: String) throws {
     let bytes = try Vectors.bytes("\(name).npy")
     #expect(NumPyArray.encode(try NumPyArray.decode(bytes[...], path: name)) == bytes)
@@ -74,10 +80,12 @@ private let gridValues = Array(0..<24)
     #expect(try NumPyArray.read(folder.file("b.npy")).int64() == [.min, -1, .max])
   }
 
-  @Test("objects, records and text are refused by name", arguments: [
-    ("object", "found '|O', Python objects are never read"), ("text", "found '<U2', allowed are"),
-    ("structured", "found a structured type"),
-  ])
+  @Test(
+    "objects, records and text are refused by name",
+    arguments: [
+      ("object", "found '|O', Python objects are never read"), ("text", "found '<U2', allowed are"),
+      ("structured", "found a structured type"),
+    ])
   func otherTypes(name: String, words: String) throws {
     let error = try #require(throws: ReadError.self) {
       try NumPyArray.read(Vectors.path("\(name).npy"))
@@ -92,22 +100,24 @@ private let gridValues = Array(0..<24)
     #expect(problem(bytes + [0]) == "shape [2, 3, 4] needs 96 bytes, found 97")
   }
 
-  @Test("broken headers are refused with what is allowed", arguments: [
-    ("{'descr': '<f4', 'fortran_order': False}", "found keys descr, fortran_order, allowed are"),
-    ("{'descr': '<f4', 'fortran_order': False, 'shape': (-1,)}", "sizes from 0 to 2^63 - 1"),
-    ("{'descr': '<f4', 'fortran_order': False, 'shape': (3)}", "needs a comma"),
-    ("{'descr': '<f4', 'fortran_order': 0, 'shape': (3,)}", "expected a string, True, False"),
-    ("{'descr': '<f4', 'descr': '<f8', 'shape': (3,)}", "the key 'descr' occurs twice"),
-    ("{'descr': '<f4', 'fortran_order': False, 'shape': (3,)} x", "unexpected text"),
-    (
-      "{'descr': '<f4', 'fortran_order': False, 'shape': (4294967296, 4294967296,)}",
-      "has more than 2^63 - 1 bytes"
-    ),
-    (
-      "{'descr': '<f4', 'fortran_order': True, 'shape': (1099511627776, 1024)}",
-      "needs 4503599627370496 bytes, found 0"
-    ),
-  ])
+  @Test(
+    "broken headers are refused with what is allowed",
+    arguments: [
+      ("{'descr': '<f4', 'fortran_order': False}", "found keys descr, fortran_order, allowed are"),
+      ("{'descr': '<f4', 'fortran_order': False, 'shape': (-1,)}", "sizes from 0 to 2^63 - 1"),
+      ("{'descr': '<f4', 'fortran_order': False, 'shape': (3)}", "needs a comma"),
+      ("{'descr': '<f4', 'fortran_order': 0, 'shape': (3,)}", "expected a string, True, False"),
+      ("{'descr': '<f4', 'descr': '<f8', 'shape': (3,)}", "the key 'descr' occurs twice"),
+      ("{'descr': '<f4', 'fortran_order': False, 'shape': (3,)} x", "unexpected text"),
+      (
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (4294967296, 4294967296,)}",
+        "has more than 2^63 - 1 bytes"
+      ),
+      (
+        "{'descr': '<f4', 'fortran_order': True, 'shape': (1099511627776, 1024)}",
+        "needs 4503599627370496 bytes, found 0"
+      ),
+    ])
   func brokenHeaders(header: String, words: String) {
     let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + header.utf8
     #expect(problem(bytes).contains(words))

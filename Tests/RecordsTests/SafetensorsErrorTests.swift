@@ -32,18 +32,20 @@ import Testing
     #expect(kind([2, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0xFF]) == .invalidHeader)
   }
 
-  @Test("a header that is not the JSON of the format", arguments: [
-    "", "[]", " {}", "{", "{}\0", "{} x", #"{"a":1}"#, #"{"a":{}}"#, #"{"__metadata__":{"a":1}}"#,
-    #"{"__metadata__":null}"#, #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1,1]}}"#,
-    #"{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}}"#,
-    #"{"a":{"dtype":"U8","shape":[1.0],"data_offsets":[0,1]}}"#,
-    #"{"a":{"dtype":"U8","shape":[01],"data_offsets":[0,1]}}"#,
-    #"{"a":{"dtype":"U8","shape":[18446744073709551616],"data_offsets":[0,1]}}"#,
-    #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},}"#,
-    #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"more":0}}"#,
-    #"{"a\ud800":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#,
-    "{\"a\n\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}",
-  ])
+  @Test(
+    "a header that is not the JSON of the format",
+    arguments: [
+      "", "[]", " {}", "{", "{}\0", "{} x", #"{"a":1}"#, #"{"a":{}}"#, #"{"__metadata__":{"a":1}}"#,
+      #"{"__metadata__":null}"#, #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1,1]}}"#,
+      #"{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}}"#,
+      #"{"a":{"dtype":"U8","shape":[1.0],"data_offsets":[0,1]}}"#,
+      #"{"a":{"dtype":"U8","shape":[01],"data_offsets":[0,1]}}"#,
+      #"{"a":{"dtype":"U8","shape":[18446744073709551616],"data_offsets":[0,1]}}"#,
+      #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},}"#,
+      #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"more":0}}"#,
+      #"{"a\ud800":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#,
+      "{\"a\n\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}",
+    ])
   func notTheFormat(header: String) {
     #expect(kind(header: header, data: 1) == .invalidHeaderDeserialization)
   }
@@ -73,10 +75,12 @@ import Testing
     #expect(kind(header: header, data: 16) == .unknownElementType(tensor: "a", name: "F128"))
   }
 
-  @Test("holes, overlaps and reversed offsets are refused by name", arguments: [
-    ([("a", 0, 1), ("b", 2, 3)], "b"), ([("a", 0, 2), ("b", 1, 3)], "b"), ([("a", 1, 2)], "a"),
-    ([("b", 0, 1), ("a", 1, 0)], "a"),
-  ] as [([(String, Int, Int)], String)])
+  @Test(
+    "holes, overlaps and reversed offsets are refused by name",
+    arguments: [
+      ([("a", 0, 1), ("b", 2, 3)], "b"), ([("a", 0, 2), ("b", 1, 3)], "b"), ([("a", 1, 2)], "a"),
+      ([("b", 0, 1), ("a", 1, 0)], "a"),
+    ] as [([(String, Int, Int)], String)])
   func offsets(tensors: [(String, Int, Int)], culprit: String) {
     let members = tensors.map { name, begin, end in
       #""\#(name)":{"dtype":"U8","shape":[\#(abs(end - begin))],"data_offsets":[\#(begin),\#(end)]}"#

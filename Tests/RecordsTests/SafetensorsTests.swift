@@ -22,9 +22,11 @@ import Testing
     #expect(try file.tensor("quote \" back \\ tab \t é").int64() == [-5])
   }
 
-  @Test("what we write is byte for byte what the reference library writes", arguments: [
-    "mixed", "none",
-  ])
+  @Test(
+    "what we write is byte for byte what the reference library writes",
+    arguments: [
+      "mixed", "none",
+    ])
   func sameBytes(name: String) throws {
     let bytes = try Vectors.bytes("\(name).safetensors")
     let file = try Safetensors(decoding: bytes[...], path: name)
@@ -36,7 +38,8 @@ import Testing
   func roundTrip() throws {
     let folder = try TemporaryFolder()
     let tensors = [
-      "b": TensorRecord(shape: [2], float32: [.nan, -0.0]), "a": TensorRecord(shape: [], int64: [3]),
+      "b": TensorRecord(shape: [2], float32: [.nan, -0.0]),
+      "a": TensorRecord(shape: [], int64: [3]),
     ]
     let metadata = ["classes": "[\"a\\b\",\u{1}]", "epoch": "3"]
     try Safetensors.write(tensors, metadata: metadata, to: folder.file("a.safetensors"))

@@ -58,6 +58,8 @@ import Testing
 
   @Test("bytes that do not fill the shape are a bug")
   func wrongCount() async {
-    await #expect(processExitsWith: .failure) { _ = TensorRecord(shape: [2, 2], uint8: [1, 2, 3]) }
+    await #expect(processExitsWith: .failure) {
+      _ = TensorRecord(shape: [2, 2], uint8: [1, 2, 3])
+    }
   }
 }

@@ -30,13 +30,13 @@ public struct DataSettings: Sendable, Hashable, Codable {
   /// Strength of the views with index 0 relative to the others; 1 is the paper's symmetric case.
   public var firstViewFactor = 1.0
   /// The largest feature noise γ: every patch holds every view with a coefficient uniform in [0, γ].
-  public var featureNoise = 0.0
+  public var featureNoise = 0.01
   /// Whether Gaussian noise has a component along the features.
   public var noise = Noise.isotropic
   /// Standard deviation σ_p of each noise coordinate on patches that hold a feature.
-  public var noiseOnFeatures = 0.0
+  public var noiseOnFeatures = 0.05
   /// Standard deviation of each noise coordinate on patches that hold none.
-  public var noiseOffFeatures = 0.0
+  public var noiseOffFeatures = 0.05
   /// The share of training labels replaced by a uniformly drawn other class, in [0, 1].
   public var labelNoise = 0.0
   /// The number N of training samples.

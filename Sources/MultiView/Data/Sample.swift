@@ -5,7 +5,9 @@
 public struct Sample: Sendable, Equatable {
   /// Whether the sample shows all views of its class or only one.
   public enum Kind: Int, Sendable, Codable, CaseIterable {
+    /// All views of the label at full strength.
     case multiView = 0
+    /// One view of the label at full strength, the others weak.
     case singleView = 1
   }
 

@@ -16,8 +16,10 @@ public struct SparseRealization: Sendable {
 
   /// A realization of a law whose patches lie along one axis each.
   ///
-  /// - Throws: ``SettingsViolation`` naming the setting that gives patches more than one axis.
+  /// - Throws: ``SettingsViolation`` naming the setting that gives patches more than one axis, or
+  ///   that is out of range altogether.
   public init(_ settings: DataSettings) throws(SettingsViolation) {
+    try settings.validate()
     let needed = "0 in the sparse representation, where a patch lies along one axis"
     guard settings.featureNoise == 0 else {
       throw SettingsViolation(

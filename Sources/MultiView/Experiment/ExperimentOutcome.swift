@@ -9,6 +9,10 @@ public struct ExperimentOutcome: Sendable, Hashable, Codable {
   public var oneViewClasses = 0
   /// Classes of all single networks that ended with the predicted winner.
   public var agreeingClasses = 0
+  /// Classes of all single networks whose view 0 is predicted to win.
+  public var predictedFirstClasses = 0
+  /// Classes of all single networks whose view 0 ended with the largest Λ.
+  public var firstWonClasses = 0
   /// Classes of all single networks in the theorem's winner set, by its margin.
   public var winnerSetClasses = 0
   /// Classes of all single networks.

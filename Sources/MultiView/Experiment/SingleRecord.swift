@@ -34,6 +34,8 @@ struct SingleRecord {
     let predicted = lottery.predictedWinners(initial)
     outcome.oneViewClasses += coverage.learnedCounts.count { $0 == 1 }
     outcome.agreeingClasses += zip(predicted, final.strongestViews).count { $0 == $1 }
+    outcome.predictedFirstClasses += predicted.count { $0 == 0 }
+    outcome.firstWonClasses += final.strongestViews.count { $0 == 0 }
     outcome.winnerSetClasses += lottery.winnerSet(
       initial, neuronsPerClass: settings.network.neuronsPerClass
     ).count { $0 != nil }
@@ -56,6 +58,8 @@ struct SingleRecord {
     target.coverage = outcome.coverage.map { networkCount > 0 ? $0 / Double(networkCount) : 0 }
     target.oneViewClasses = outcome.oneViewClasses
     target.agreeingClasses = outcome.agreeingClasses
+    target.predictedFirstClasses = outcome.predictedFirstClasses
+    target.firstWonClasses = outcome.firstWonClasses
     target.winnerSetClasses = outcome.winnerSetClasses
     target.classCount = outcome.classCount
     target.lottery = outcome.lottery

@@ -51,7 +51,9 @@ public struct Lottery: Sendable, Equatable {
   ///
   /// The margin is a factor 1 + 1 / log² m; at small m it is large, and few classes are in M.
   ///
-  /// - Parameter neuronsPerClass: m, at least 2 for a finite margin.
+  /// - Parameters:
+  ///   - initial: The projections before training.
+  ///   - neuronsPerClass: m, at least 2 for a finite margin.
   public func winnerSet(_ initial: ViewProjections, neuronsPerClass: Int) -> [Int?] {
     let margin = 1 + 1 / pow(log(Double(neuronsPerClass)), 2)
     return predictedWinners(initial).enumerated().map { label, winner in
@@ -66,7 +68,10 @@ public struct Lottery: Sendable, Equatable {
     _ initial: ViewProjections, _ label: Int, _ view: Int, over other: Int
   ) -> Double {
     let first = label * initial.views
-    let strength = viewWeights[first + view] / viewWeights[first + other]
+    // Equal weights, both 0 in a class without multi-view samples, leave the decision to Λ.
+    let strength =
+      viewWeights[first + view] == viewWeights[first + other]
+      ? 1 : viewWeights[first + view] / viewWeights[first + other]
     guard power > 2 else { return strength }
     return initial.largest[first + view] / initial.largest[first + other]
       * pow(strength, 1 / (power - 2))

@@ -2,7 +2,7 @@
 ///
 /// A view is learned if its Λ exceeds 0.3 of the class's largest. A class is learned at all if its
 /// largest Λ exceeds 0.3 of the median over classes, which tells a class that is still at its
-/// initial scale from one that has won.
+/// initial scale from one that has won. A class with a NaN has learned nothing.
 ///
 /// - Source: the first rule is that of Retort's preset `reference`, the second our own.
 public struct ViewCoverage: Sendable, Equatable {
@@ -17,7 +17,10 @@ public struct ViewCoverage: Sendable, Equatable {
   /// The coverage of a network with these projections.
   public init(_ projections: ViewProjections) {
     views = projections.views
-    let peaks = (0..<projections.classes).map { projections.largest(ofClass: $0).max() ?? 0 }
+    let peaks = (0..<projections.classes).map { label in
+      let largest = projections.largest(ofClass: label)
+      return largest.contains { $0.isNaN } ? 0 : largest.max() ?? 0
+    }
     let median = peaks.sorted()[peaks.count / 2]
     isLearned = (0..<projections.classes).flatMap { label in
       projections.largest(ofClass: label).map { value in

@@ -5,6 +5,8 @@ internal import Kernels
 ///     Λ_{i,l} = max over r of [<w_{i,r}, v_{i,l}>]^+
 ///     Φ_{i,l} = sum over r of [<w_{i,r}, v_{i,l}>]^+
 ///
+/// Both are NaN where a weight is.
+///
 /// - Source: Allen-Zhu & Li 2020, arXiv:2012.09816, the quantities of the proof overview.
 public struct ViewProjections: Sendable, Equatable {
   /// The number of classes k.
@@ -18,21 +20,27 @@ public struct ViewProjections: Sendable, Equatable {
 
   /// The projections of a network on the features along the given axes.
   ///
-  /// - Parameter views: L; the network's classes each have that many features.
+  /// - Parameters:
+  ///   - network: Of any shape.
+  ///   - views: L; the network's classes each have that many features.
+  ///   - axes: Where the features lie.
   public init(of network: TwoLayerNetwork, views: Int, axes: FeatureAxes) {
     let shape = network.shape
     var largest: [Double] = []
     var sums: [Double] = []
     for label in 0..<shape.classCount {
       for view in 0..<views {
-        let responses = (0..<shape.neuronsPerClass).map { neuron in
-          max(
-            0,
-            axes.projection(
-              of: network.weights, class: label, neuron: neuron, feature: label * views + view))
+        var (peak, sum) = (0.0, 0.0)
+        for neuron in 0..<shape.neuronsPerClass {
+          let response = axes.projection(
+            of: network.weights, class: label, neuron: neuron, feature: label * views + view)
+          // `max` and `<` would drop a NaN; a network that diverged must not look like an idle one.
+          guard !(response <= 0) else { continue }
+          peak = peak > response || peak.isNaN ? peak : response
+          sum += response
         }
-        largest.append(responses.max() ?? 0)
-        sums.append(responses.reduce(0, +))
+        largest.append(peak)
+        sums.append(sum)
       }
     }
     (classes, self.views) = (shape.classCount, views)

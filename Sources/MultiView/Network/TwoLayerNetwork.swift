@@ -20,6 +20,7 @@ public struct TwoLayerNetwork: Sendable, Equatable {
   ///   - shape: The sizes.
   ///   - activation: ReLU~.
   ///   - initialScale: σ_0, positive.
+  ///   - random: Gives the weights, coordinate by coordinate.
   public init(
     shape: TwoLayerShape, activation: SmoothedReLU, initialScale: Double,
     _ random: inout RandomStream
@@ -54,9 +55,13 @@ public struct TwoLayerNetwork: Sendable, Equatable {
   /// The same network with every weight multiplied by a factor.
   public func scaled(by factor: Float) -> TwoLayerNetwork {
     var network = self
-    // Descending along the weights themselves at rate 1 - factor is that multiplication.
-    var copy = weights
-    network.weights.descend(along: &copy, rate: 1 - factor)
+    for coordinate in 0..<shape.coordinateCount {
+      for label in 0..<shape.classCount {
+        for neuron in 0..<shape.neuronsPerClass {
+          network.weights[coordinate, class: label, neuron: neuron] *= factor
+        }
+      }
+    }
     return network
   }
 }

@@ -41,10 +41,9 @@ public struct JointTraining<Input: Patches>: Sendable {
     pass.prepare(memberCount: members.count)
     let factor: Float = combination == .sum ? 1 : 1 / Float(members.count)
     for step in 0..<schedule.steps {
-      pass.addGradients(of: members, factor: factor)
+      let isFinite = pass.addGradients(of: members, factor: factor)
       pass.descend(&members, rate: Float(schedule.rate))
-      guard members.allSatisfy({ $0.weights.elements[..<shape.columnCount].allSatisfy(\.isFinite) })
-      else { return .diverged(step: step + 1) }
+      guard isFinite else { return .diverged(step: step + 1) }
     }
     return members.allSatisfy(\.isFinite) ? .finished : .diverged(step: schedule.steps)
   }
@@ -68,8 +67,10 @@ private struct JointPass<Input: Patches> {
     gradients = Array(repeating: NeuronMatrix(zeros: prototype.shape), count: memberCount)
   }
 
-  mutating func addGradients(of members: [TwoLayerNetwork], factor: Float) {
+  /// Adds the gradients of all members and returns whether they are finite.
+  mutating func addGradients(of members: [TwoLayerNetwork], factor: Float) -> Bool {
     let classCount = prototype.shape.classCount
+    var isFinite = true
     var start = 0
     while start < data.labels.count {
       let block = data.patches.block(from: start, fitting: prototype)
@@ -86,6 +87,7 @@ private struct JointPass<Input: Patches> {
       crossEntropyGradient(
         logits: combined.span, labels: data.labels.span.extracting(block), classCount: classCount,
         weight: factor / Float(data.labels.count), into: &slopes, variant: prototype.variant)
+      isFinite = isFinite && rowsAreFinite(slopes.span, classCount: classCount)
       for index in members.indices {
         data.patches.backpropagate(
           block, logitGradient: own.span, workspace: &workspaces[index],
@@ -93,6 +95,7 @@ private struct JointPass<Input: Patches> {
       }
       start = block.upperBound
     }
+    return isFinite
   }
 
   mutating func descend(_ members: inout [TwoLayerNetwork], rate: Float) {

@@ -16,7 +16,11 @@ public struct TrainingSettings: Sendable, Hashable, Codable {
     self.steps = steps
   }
 
-  func validate(_ section: String) throws(SettingsViolation) {
+  /// Refuses what is no schedule.
+  ///
+  /// - Parameter section: The section of a preset that the schedule stands in, for the message.
+  /// - Throws: ``SettingsViolation`` for the first setting out of range.
+  public func validate(_ section: String) throws(SettingsViolation) {
     try SettingsViolation.check("\(section).rate", rate, in: 1e-9...1e6)
     try SettingsViolation.check("\(section).steps", steps, in: 0...10_000_000)
     try SettingsViolation.check("\(section).batch", batch, in: 0...10_000_000)

@@ -27,14 +27,11 @@ public enum Gzip {
         output.append(contentsOf: member.output)
         rest = rest.dropFirst(member.consumed)
       } catch {
-        let problem =
-          switch error {
-          case .endsEarly: "the file ends before its compressed data does"
-          case .corrupt(let words): "damaged (\(words))"
-          case .tooLarge: "unpacks to more than the \(limit) bytes allowed"
-          }
+        // The member knew only what the members before it had left of the limit.
+        let isTooLarge = error == .tooLarge(limit: limit - output.count)
+        let fault = isTooLarge ? .tooLarge(limit: limit) : error
         throw FormatError(
-          path: path, position: .byte(rest.startIndex), field: "gzip", problem: problem)
+          path: path, position: .byte(rest.startIndex), field: "gzip", problem: "\(fault)")
       }
     } while !rest.isEmpty
     return output

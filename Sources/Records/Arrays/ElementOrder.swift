@@ -2,6 +2,7 @@
 enum ElementOrder {
   /// The same elements with the bytes of each reversed.
   static func byteSwapped(_ bytes: ArraySlice<UInt8>, _ width: Int) -> ArraySlice<UInt8> {
+    guard width > 1 else { return bytes }
     var swapped = Array(bytes)
     for start in stride(from: 0, to: swapped.count, by: width) {
       for step in 0..<width / 2 { swapped.swapAt(start + step, start + width - 1 - step) }

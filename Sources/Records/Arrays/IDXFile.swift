@@ -86,9 +86,7 @@ public enum IDXFile {
     let elements = try cursor.take(needed, "data")
     return TensorRecord(
       shape: shape, elementType: elementType,
-      bytes: elementType.byteCount == 1
-        ? elements : ElementOrder.byteSwapped(elements, elementType.byteCount),
-      origin: path)
+      bytes: ElementOrder.byteSwapped(elements, elementType.byteCount), origin: path)
   }
 
   private static let elementTypes: [UInt8: ElementType] = [

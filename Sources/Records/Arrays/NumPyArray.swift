@@ -51,7 +51,7 @@ public enum NumPyArray {
     }
     var elements = try cursor.take(needed, "data")
     let width = header.elementType.byteCount
-    if header.isBigEndian && width > 1 { elements = ElementOrder.byteSwapped(elements, width) }
+    if header.isBigEndian { elements = ElementOrder.byteSwapped(elements, width) }
     if header.isFortranOrder && header.shape.count > 1 {
       elements = ElementOrder.rowMajor(elements, fortranShape: header.shape, width)
     }

@@ -10,6 +10,9 @@ struct NumPyHeader: Equatable {
   /// The most bytes a header may have, numpy's own limit.
   static let largestSize = 10_000
 
+  /// The most axes an array may have, numpy's own limit.
+  static let largestRank = 64
+
   /// Reads the header text that starts at the cursor's place.
   init(_ text: ArraySlice<UInt8>, cursor: ByteCursor) throws(FormatError) {
     var parser = PythonLiteral(text)
@@ -34,6 +37,9 @@ struct NumPyHeader: Equatable {
     }
     guard case .tuple(let shape)? = fields["shape"] else {
       throw cursor.error("shape", "allowed is a tuple of sizes from 0 to 2^63 - 1")
+    }
+    guard shape.count <= Self.largestRank else {
+      throw cursor.error("shape", "found \(shape.count) axes, allowed are \(Self.largestRank)")
     }
     guard let order = description.first,
       let elementType = Self.elementTypes[String(description.dropFirst())],

@@ -31,7 +31,8 @@ public enum AtomicFile {
       do {
         let file = try FileDescriptor(.creating, path: temporaryPath, reportedAs: path)
         return try fill(file, at: temporaryPath, with: parts, thenRenameTo: path)
-      } catch  where error.operation == .create && error.code == EEXIST {
+      } catch {
+        guard error.operation == .create, error.code == EEXIST else { throw error }
         attempt += 1
       }
     }
@@ -50,7 +51,12 @@ public enum AtomicFile {
       throw error
     }
     // The new name itself is on disk only once the folder is.
-    try FileDescriptor(.folder, path: folder(of: path), reportedAs: path).synchronize()
+    do {
+      try FileDescriptor(.folder, path: folder(of: path), reportedAs: path).synchronize()
+    } catch {
+      // A folder that may be written but not listed cannot be opened; the file is in place.
+      guard error.code == EACCES else { throw error }
+    }
   }
 
   private static func folder(of path: String) -> String {

@@ -10,10 +10,18 @@ enum Deflate {
     case gzip = 31
   }
 
-  enum Fault: Error, Equatable {
+  enum Fault: Error, Equatable, CustomStringConvertible {
     case endsEarly
     case corrupt(String)
-    case tooLarge
+    case tooLarge(limit: Int)
+
+    var description: String {
+      switch self {
+      case .endsEarly: "the file ends before its compressed data does"
+      case .corrupt(let words): "damaged (\(words))"
+      case .tooLarge(let limit): "unpacks to more than the \(limit) bytes allowed"
+      }
+    }
   }
 
   /// Deflate cannot pack more than this many bytes into one.
@@ -51,7 +59,7 @@ enum Deflate {
     while true {
       let step = unsafe pump(&stream, &input, &chunk) { unsafe CZlib.inflate(&$0, Z_NO_FLUSH) }
       output.append(contentsOf: chunk[..<step.produced])
-      guard output.count <= limit else { throw .tooLarge }
+      guard output.count <= limit else { throw .tooLarge(limit: limit) }
       switch step.status {
       case Z_STREAM_END: return (output, bytes.count - input.count)
       case Z_OK where step.produced > 0 || !input.isEmpty: continue

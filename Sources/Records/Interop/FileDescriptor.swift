@@ -118,6 +118,12 @@ struct FileDescriptor: ~Copyable {
     return true
   }
 
+  /// Gives the advisory lock back, also on behalf of a child that is just being started.
+  ///
+  /// Closing alone would not do: between `fork` and `exec` a child holds a copy of every
+  /// descriptor, and the lock goes with the last copy.
+  func unlock() { _ = flock(number, LOCK_UN) }
+
   /// Gives a file another name in the same file system, replacing what had that name.
   static func rename(_ old: String, to new: String) throws(FileError) {
     // Both strings outlive the call.

@@ -4,9 +4,16 @@
 /// UTF-8, which the caller has checked.
 struct JSONCursor {
   /// What broke, at a distance from the start of the text.
-  enum Fault: Error, Equatable {
+  enum Fault: Error, Equatable, CustomStringConvertible {
     case malformed(offset: Int, problem: String)
     case duplicateKey(String)
+
+    var description: String {
+      switch self {
+      case .malformed(let offset, let problem): "byte \(offset): \(problem)"
+      case .duplicateKey(let key): "the key '\(key)' occurs twice"
+      }
+    }
   }
 
   enum Kind { case object, array, string, number, boolean, null }

@@ -59,14 +59,17 @@ public final class SettingsReader {
   public func double(
     _ key: String, in range: some RangeExpression<Double>, default standard: Double? = nil
   ) throws(SettingsError) -> Double {
-    try value(key, standard, "a number in \(range)", SettingsScalar.double, range.contains)
+    try value(
+      key, standard, "a number (\(RangeWords.words(range)))", SettingsScalar.double, range.contains)
   }
 
   /// A finite number above a bound that is not itself allowed.
   public func double(
     _ key: String, above bound: Double, default standard: Double? = nil
   ) throws(SettingsError) -> Double {
-    try value(key, standard, "a number above \(bound)", SettingsScalar.double) { $0 > bound }
+    try value(key, standard, "a number (above \(RangeWords.words(bound)))", SettingsScalar.double) {
+      $0 > bound
+    }
   }
 
   /// A whole number in a range.
@@ -74,7 +77,8 @@ public final class SettingsReader {
     _ key: String, in range: some RangeExpression<Int>, default standard: Int? = nil
   ) throws(SettingsError) -> Int {
     try value(
-      key, standard, "a whole number in \(range)", SettingsScalar.integer, range.contains)
+      key, standard, "a whole number (\(RangeWords.words(range)))", SettingsScalar.integer,
+      range.contains)
   }
 
   /// `true` or `false`; YAML 1.1's `yes`, `no`, `on` and `off` are refused.
@@ -112,7 +116,9 @@ public final class SettingsReader {
     _ key: String, in range: some RangeExpression<Double>, count: some RangeExpression<Int>,
     default standard: [Double]? = nil
   ) throws(SettingsError) -> [Double] {
-    try list(key, standard, "numbers in \(range)", count, SettingsScalar.double, range.contains)
+    try list(
+      key, standard, "numbers (\(RangeWords.words(range)))", count, SettingsScalar.double,
+      range.contains)
   }
 
   /// A list of whole numbers, each in a range.
@@ -123,7 +129,8 @@ public final class SettingsReader {
     default standard: [Int]? = nil
   ) throws(SettingsError) -> [Int] {
     try list(
-      key, standard, "whole numbers in \(range)", count, SettingsScalar.integer, range.contains)
+      key, standard, "whole numbers (\(RangeWords.words(range)))", count, SettingsScalar.integer,
+      range.contains)
   }
 
   /// A list of texts, none empty.
@@ -238,7 +245,7 @@ extension SettingsReader {
     _ key: String, _ standard: [Value]?, _ elements: String, _ count: some RangeExpression<Int>,
     _ convert: (Node) -> Value?, _ isAllowed: (Value) -> Bool
   ) throws(SettingsError) -> [Value] {
-    let allowed = "a list [a, b, ...] of \(elements), as many as in \(count)"
+    let allowed = "a list [a, b, ...] of \(elements), \(RangeWords.words(count)) of them"
     guard let entry = try lookUp(key) else {
       guard let standard else { throw missing(key, allowed: allowed) }
       return standard
@@ -276,7 +283,7 @@ extension SettingsReader {
 
   private func endsAreReversed(_ key: String, _ ends: [some Any]) -> SettingsError {
     error(
-      key, .outOfRange, found: "[\(ends[0]), \(ends[1])]",
+      key, .outOfRange, found: "[\(RangeWords.words(ends[0])), \(RangeWords.words(ends[1]))]",
       allowed: "a list of two numbers, the lower first")
   }
 }

@@ -44,7 +44,9 @@ enum SettingsScalar {
   /// Whether a value is free of YAML tags such as `!!float`, which could change its type.
   static func isUntagged(_ node: Node) -> Bool {
     switch node {
-    case .scalar(let scalar): scalar.tag.description.isEmpty
+    // The parser itself tags quoted text as text.
+    case .scalar(let scalar):
+      scalar.tag.description == (scalar.style == .plain ? "" : Tag.Name.str.rawValue)
     case .sequence(let sequence): sequence.tag.description.isEmpty
     case .mapping(let mapping): mapping.tag.description.isEmpty
     case .alias: false

@@ -16,7 +16,10 @@ enum StoreLayout {
   ) throws(StoreError) -> (DatabaseQueue, session: Int64) {
     try refuseOtherFiles(path)
     do {
-      let queue = try DatabaseQueue(path: path)
+      var configuration = Configuration()
+      // Someone may look at the store with another program; a trial waits rather than fails.
+      configuration.busyMode = .timeout(10)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
       let isNew = try queue.read { try checkIsNew($0, path) }
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
@@ -147,6 +150,7 @@ extension StoreError {
   init(_ error: any Error, operation: String, path: String) {
     switch error {
     case let error as StoreError: self = error
+    case let fault as JSONCursor.Fault: self = .damaged(path: path, reason: "settings: \(fault)")
     case let error as DatabaseError:
       let reason = error.message ?? "\(error.resultCode)"
       switch error.resultCode {

@@ -12,6 +12,8 @@ struct StoreLock: ~Copyable {
     file = try Self.lockedFile(for: store)
   }
 
+  deinit { file.unlock() }
+
   private static func lockedFile(for store: String) throws(StoreError) -> FileDescriptor {
     do throws(FileError) {
       let file = try FileDescriptor(.sharing, path: "\(store).lock", reportedAs: store)

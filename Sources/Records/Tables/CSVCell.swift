@@ -31,7 +31,11 @@ public enum CSVCell: Sendable, Equatable {
 
   /// A cell with the quotes that RFC 4180 asks for.
   static func quoted(_ text: String) -> String {
-    guard text.utf8.contains(where: { #","\#n\#r"#.utf8.contains($0) }) else { return text }
+    // A table that starts with U+FEFF would be taken to start with a byte-order mark.
+    let mustBeQuoted = text.unicodeScalars.contains {
+      #","\#n\#r\#u{FEFF}"#.unicodeScalars.contains($0)
+    }
+    guard mustBeQuoted else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

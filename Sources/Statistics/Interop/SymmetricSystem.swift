@@ -1,24 +1,6 @@
 internal import CGSL
 
 extension GSLMatrix {
-  /// The inner products of all rows with each other, shape [rows × rows].
-  func rowProducts() throws(GSLFailure) -> GSLMatrix {
-    let products = try GSLMatrix(zeros: rowCount, by: rowCount)
-    // Shapes agree by construction, and the library checks them again.
-    try unsafe GSLFailure.check(
-      gsl_blas_dsyrk(CblasLower, CblasNoTrans, 1, handle, 0, products.handle), "gsl_blas_dsyrk")
-    return products
-  }
-
-  /// The inner products of all columns with each other, shape [columns × columns].
-  func columnProducts() throws(GSLFailure) -> GSLMatrix {
-    let products = try GSLMatrix(zeros: columnCount, by: columnCount)
-    // Shapes agree by construction, and the library checks them again.
-    try unsafe GSLFailure.check(
-      gsl_blas_dsyrk(CblasLower, CblasTrans, 1, handle, 0, products.handle), "gsl_blas_dsyrk")
-    return products
-  }
-
   /// The product of this matrix with another.
   func times(_ other: borrowing GSLMatrix) throws(GSLFailure) -> GSLMatrix {
     let product = try GSLMatrix(zeros: rowCount, by: other.columnCount)

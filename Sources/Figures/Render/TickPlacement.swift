@@ -1,0 +1,78 @@
+import Foundation
+
+/// The positions that an axis marks: labelled ones, and small ones between them.
+struct TickPlacement {
+  /// The labelled positions inside the range, in order.
+  var major: [Tick] = []
+  /// The unlabelled positions inside the range.
+  var minor: [Double] = []
+
+  /// - Parameters:
+  ///   - axis: Says which positions to mark.
+  ///   - range: The limits of the axis.
+  ///   - count: About how many labels there is room for, at least 2.
+  init(_ axis: Axis, range: ClosedRange<Double>, count: Int) {
+    switch axis.ticks {
+    case .none: return
+    case .at(let ticks):
+      major = ticks.filter { range.contains($0.position) }
+      return
+    case .automatic, .unlabelled:
+      switch axis.scale {
+      case .linear: placeLinear(range, count: max(count, 2))
+      case .logarithmic: placeLogarithmic(range, count: max(count, 2))
+      }
+    }
+    if case .unlabelled = axis.ticks {
+      major = major.map { Tick($0.position, Label(verbatim: "")) }
+    }
+  }
+
+  /// Multiples of 1, 2 or 5 times a power of ten, all written with the same number of decimals.
+  private mutating func placeLinear(_ range: ClosedRange<Double>, count: Int) {
+    let rough = (range.upperBound - range.lowerBound) / Double(count)
+    let power = floor(log10(rough))
+    let unit = pow(10, power)
+    let factor = [1.0, 2, 5, 10].first { $0 * unit >= rough * 0.999_999 } ?? 10
+    let step = factor * unit
+    let decimals = max(0, -Int(power) - (factor == 10 ? 1 : 0))
+    // A tick at the end of the range must survive the rounding of its division by the step.
+    let slack = 1e-9
+    let first = Int((range.lowerBound / step - slack).rounded(.up))
+    let last = Int((range.upperBound / step + slack).rounded(.down))
+    guard first <= last else { return }
+    major = (first...last).map { index in
+      let value = Double(index) * step
+      return Tick(value, NumberText.fixed(value, decimals: decimals))
+    }
+  }
+
+  /// Powers of ten; over less than two decades, 1, 2 and 5 times them.
+  private mutating func placeLogarithmic(_ range: ClosedRange<Double>, count: Int) {
+    let slack = 1e-9
+    let first = Int((log10(range.lowerBound) - slack).rounded(.up))
+    let last = Int((log10(range.upperBound) + slack).rounded(.down))
+    for power in (first - 1)...max(last, first - 1) {
+      for factor in 2...9 {
+        let value = Double(factor) * pow(10, Double(power))
+        if range.contains(value) { minor.append(value) }
+      }
+    }
+    if range.upperBound / range.lowerBound >= 100 {
+      let every = max(1, Int((Double(last - first + 1) / Double(count)).rounded(.up)))
+      major = (first...last).filter { $0 % every == 0 }.map { power in
+        Tick(pow(10, Double(power)), Label("10^{\(NumberText.signed(power))}"))
+      }
+      // Powers without a label keep a small tick; the multiples between them would crowd it.
+      if every > 1 { minor = (first...last).map { pow(10, Double($0)) } }
+    } else {
+      let powers = (first - 1)...max(last, first - 1)
+      let values = powers.flatMap { power in
+        [1, 2, 5].map { Double($0) * pow(10, Double(power)) }
+      }
+      major = values.filter { range.contains($0) }.map {
+        Tick($0, NumberText.shortest($0))
+      }
+    }
+  }
+}

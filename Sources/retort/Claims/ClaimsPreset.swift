@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Studies
+
+/// Prints a preset, to copy and edit.
+struct ClaimsPreset: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preset", abstract: "Print a preset as YAML, to copy and edit.",
+    discussion: """
+      EXAMPLE
+        retort claims preset standard > mine.yaml
+        retort claims run --preset mine.yaml --out runs/mine
+      """)
+
+  @Argument(help: "quick, standard, thorough or reference.")
+  var name: String
+
+  func run() throws {
+    guard let preset = PresetFile.Name(rawValue: name) else {
+      let names = PresetFile.Name.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no preset '\(name)'; the presets are \(names)")
+    }
+    print(PresetFile.text(of: preset), terminator: "")
+  }
+}

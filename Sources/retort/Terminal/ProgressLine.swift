@@ -1,0 +1,40 @@
+internal import Foundation
+internal import Studies
+internal import Synchronization
+
+/// Progress with the time left: a bar that redraws itself on a terminal, plain lines elsewhere.
+final class ProgressLine: Sendable {
+  private let title: String
+  private let isTerminal = StandardError.isTerminal
+  private let lastTenth = Mutex(-1)
+
+  init(_ title: String) { self.title = title }
+
+  func show(_ progress: StudyRun.Progress) {
+    let share = progress.wanted > 0 ? Double(progress.finished) / Double(progress.wanted) : 1
+    let counts = "\(progress.finished)/\(progress.wanted) trials"
+    let left = progress.finished == progress.wanted ? "done" : Self.text(progress.secondsLeft)
+    if isTerminal {
+      let filled = Int((share * 30).rounded(.down))
+      let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
+      StandardError.write("\r\u{1B}[K\(title) [\(bar)] \(counts), \(left)")
+      if progress.finished == progress.wanted { StandardError.write("\n") }
+    } else {
+      // A line for each tenth of the work keeps a log short.
+      let tenth = Int(share * 10)
+      let isNew = lastTenth.withLock { last in
+        defer { last = max(last, tenth) }
+        return tenth > last
+      }
+      if isNew { StandardError.write("\(title): \(counts), \(left)\n") }
+    }
+  }
+
+  private static func text(_ secondsLeft: Double?) -> String {
+    guard let secondsLeft else { return "time left not known yet" }
+    let seconds = Int(secondsLeft.rounded(.up))
+    return seconds < 60
+      ? "\(seconds) s left"
+      : "\(seconds / 60) min \(String(format: "%02d", seconds % 60)) s left"
+  }
+}

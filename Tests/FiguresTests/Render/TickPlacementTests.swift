@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Figures
+
+@Suite("Tick placement") struct TickPlacementTests {
+  struct Case: Sendable {
+    let range: ClosedRange<Double>
+    let count: Int
+    let labels: [String]
+  }
+
+  @Test(
+    "linear ticks are multiples of 1, 2 or 5 with equal decimals",
+    arguments: [
+      Case(range: 0...1, count: 5, labels: ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+      Case(range: 0...10, count: 3, labels: ["0", "5", "10"]),
+      Case(range: -1...1, count: 4, labels: ["−1.0", "−0.5", "0.0", "0.5", "1.0"]),
+      Case(range: 0.481...0.529, count: 5, labels: ["0.49", "0.50", "0.51", "0.52"]),
+      Case(range: 0...3_000, count: 3, labels: ["0", "1000", "2000", "3000"]),
+    ])
+  func linear(_ value: Case) {
+    let ticks = TickPlacement(Axis(), range: value.range, count: value.count)
+    #expect(ticks.major.map(\.label.plainText) == value.labels)
+  }
+
+  @Test("a logarithmic axis marks powers of ten, and 2 to 9 times them")
+  func powers() {
+    let ticks = TickPlacement(Axis(scale: .logarithmic), range: 0.001...1, count: 10)
+    #expect(ticks.major.map(\.label.plainText) == ["10−3", "10−2", "10−1", "100"])
+    #expect(ticks.minor.count == 3 * 8)
+  }
+
+  @Test("less than two decades are marked at 1, 2 and 5")
+  func shortLogarithmic() {
+    let ticks = TickPlacement(Axis(scale: .logarithmic), range: 1...20, count: 10)
+    #expect(ticks.major.map(\.label.plainText) == ["1", "2", "5", "10", "20"])
+  }
+
+  @Test("given ticks outside the range are left out, and none means none")
+  func given() {
+    let axis = Axis(ticks: .at([Tick(0, "a"), Tick(2, "b")]))
+    #expect(TickPlacement(axis, range: -1...1, count: 5).major == [Tick(0, "a")])
+    #expect(TickPlacement(Axis(ticks: .none), range: 0...1, count: 5).major.isEmpty)
+  }
+
+  @Test("unlabelled ticks stand where labelled ones would")
+  func unlabelled() {
+    let labelled = TickPlacement(Axis(), range: 0...1, count: 5)
+    let bare = TickPlacement(Axis(ticks: .unlabelled), range: 0...1, count: 5)
+    #expect(bare.major.map(\.position) == labelled.major.map(\.position))
+    #expect(bare.major.allSatisfy { $0.label.isEmpty })
+  }
+}
