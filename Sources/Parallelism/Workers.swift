@@ -33,24 +33,24 @@ public struct Workers: Sendable {
   ///   error of the earliest index that failed. Results already handed to `completed` stay valid.
   public func map<Result: Codable & Sendable>(
     _ indices: [Int], cancellation: Cancellation = Cancellation(),
-    completed: @Sendable (_ index: Int, _ result: Result) throws -> Void = { _, _ in },
+    completed: @escaping @Sendable (_ index: Int, _ result: Result) throws -> Void = { _, _ in },
     _ trial: @escaping @Sendable (_ index: Int) throws -> Result
   ) throws -> [Result] {
     let ledger = Mutex(MapState<Result>(count: indices.count))
-    withoutActuallyEscaping(completed) { completed in
-      let group = DispatchGroup()
-      for _ in 0..<min(count.threads, indices.count) {
-        group.enter()
-        let thread = Thread {
-          Self.work(
-            indices, ledger: ledger, cancellation: cancellation, completed: completed, trial)
-          group.leave()
-        }
-        thread.stackSize = 8 << 20
-        thread.start()
+    let group = DispatchGroup()
+    for _ in 0..<min(count.threads, indices.count) {
+      group.enter()
+      // The thread may hold its closure for a moment after the group has been left, so that nothing
+      // in it may be bound to this call.
+      let thread = Thread {
+        Self.work(
+          indices, ledger: ledger, cancellation: cancellation, completed: completed, trial)
+        group.leave()
       }
-      group.wait()
+      thread.stackSize = 8 << 20
+      thread.start()
     }
+    group.wait()
     return try ledger.withLock { state in
       if let failure = state.failures.min(by: { $0.position < $1.position }) {
         throw failure.error

@@ -131,12 +131,15 @@ extension LedgerResult {
     let estimates = try shares.indices.map { index in
       try Estimate.mean(of: rows.compactMap { $0.errors[index] })
     }
-    let line = try LineFit(x: shares, y: estimates.map(\.value))
+    // Least squares through the means; the trials' own slopes average to its slope.
+    let slope = try Estimate.mean(of: rows.compactMap(\.slope)).value
+    let centre = shares.reduce(0, +) / Double(shares.count)
+    let height = estimates.reduce(0) { $0 + $1.value } / Double(estimates.count)
     for (share, estimate) in zip(shares, estimates) {
       table.append([
         .double(share), .double(estimate.value), .double(estimate.interval.lowerBound),
         .double(estimate.interval.upperBound),
-        .double(line.intercept.value + line.slope.value * share), .integer(estimate.sampleCount),
+        .double(height + slope * (share - centre)), .integer(estimate.sampleCount),
       ])
     }
     return table
