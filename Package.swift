@@ -48,7 +48,8 @@ let package = Package(
     .executableTarget(
       name: "retort-bench",
       dependencies: [
-        "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", "Records", arguments,
+        "Studies", "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", "Records",
+        arguments,
       ]),
 
     // MARK: Questions

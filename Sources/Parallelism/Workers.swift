@@ -40,6 +40,8 @@ public struct Workers: Sendable {
     let group = DispatchGroup()
     for _ in 0..<min(count.threads, indices.count) {
       group.enter()
+      // The thread may hold its closure for a moment after the group has been left, so that nothing
+      // in it may be bound to this call.
       let thread = Thread {
         Self.work(
           indices, ledger: ledger, cancellation: cancellation, completed: completed, trial)

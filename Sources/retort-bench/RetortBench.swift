@@ -4,5 +4,5 @@ import ArgumentParser
 struct RetortBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retort-bench", abstract: "Times the parts of Retort on this machine.",
-    subcommands: [MultiViewBenchmark.self])
+    subcommands: [MultiViewBenchmark.self, TrialsBenchmark.self])
 }

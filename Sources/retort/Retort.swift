@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Ledger
 
 /// The program that runs: the claims ledger and the multi-view experiment.
@@ -20,4 +21,11 @@ struct Retort: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [ClaimsCommand.self, MultiViewCommand.self])
+
+  static func main() {
+    // By default a closed pipe and a file at its size limit end the process without a word; as
+    // errors of the write they are reported, and what is on disk stays whole.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    main(nil)
+  }
 }

@@ -45,13 +45,13 @@ import Testing
     #expect(zip(lottery.viewWeights, expected).allSatisfy { abs($0 - $1) < 1e-14 })
   }
 
-  // Λ = 0.1 against 0.09 with S = 1 against 1.5: 0.09 · 1.5^(1/(q-2)) is 0.135, 0.110 and 0.0996.
+  // Λ = 0.1 against 0.085 with S = 1 against 1.5: 0.085 · 1.5^(1/(q-2)) is 0.128, 0.104 and 0.094.
   @Test(
     "lets Λ S^(1/(q-2)) decide, and the larger S alone at q = 2",
     arguments: [(2, 1), (3, 1), (4, 1), (6, 0)])
   func prediction(power: Double, winner: Int) {
     let lottery = Self.lottery(1, 1.5, power: power)
-    let initial = handMadeProjections([[[0.1, 0.09]], [[0.1, 0.09]]])
+    let initial = handMadeProjections([[[0.1, 0.085]], [[0.1, 0.085]]])
     #expect(lottery.predictedWinners(initial) == [winner, winner])
   }
 

@@ -10,13 +10,6 @@ import Testing
     #expect(matrix[1, 0] == 4)
   }
 
-  @Test("inner products fill the lower triangle")
-  func products() throws {
-    let matrix = try GSLMatrix([1, 2, 3, 4, 5, 6], rowCount: 2, columnCount: 3)
-    #expect(try matrix.rowProducts().elements == [14, 0, 32, 77])
-    #expect(try matrix.columnProducts().elements == [17, 0, 0, 22, 29, 0, 27, 36, 45])
-  }
-
   @Test("are solved for several right-hand sides from the lower triangle alone")
   func solution() throws {
     // [[4, 2], [2, 3]] · [[1, 0], [2, -1]] = [[8, -2], [8, -3]]

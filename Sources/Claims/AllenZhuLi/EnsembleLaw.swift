@@ -1,5 +1,5 @@
-internal import MultiView
-internal import Studies
+public import MultiView
+public import Studies
 
 /// Each further network halves the ensemble's error, as independent coin flips a class would.
 ///
@@ -19,11 +19,21 @@ public struct EnsembleLaw: Claim {
   /// Differences between measured and predicted error that count as none.
   static let differenceRegion = -0.05...0.05
 
+  /// Networks in the largest ensemble of the ratio.
+  static let largestMembers = 6
+
   /// The claim, which has no settings.
   public init() {}
 
+  /// Refuses ensembles that are smaller than the largest of the ratio.
+  public func check(_ preset: StudyPreset) throws(SettingsViolation) {
+    try SettingsViolation.check(
+      "ensemble.largest (for \(id))", preset.experiment.largestEnsemble,
+      in: Self.largestMembers...1_000)
+  }
+
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    let curves = evidence.base.map(\.ensembleSingleView).filter { $0.count >= 6 }
+    let curves = evidence.base.map(\.ensembleSingleView).filter { $0.count >= Self.largestMembers }
     let law = CoinFlipLaw(evidence.preset.experiment.data)
     return [
       Quantity(

@@ -1,3 +1,6 @@
+public import MultiView
+public import Studies
+
 /// One statement of the literature, with what would support or refute it fixed before any data.
 ///
 /// A claim is a value without state: its file holds the statement, the source, the estimand, the
@@ -12,10 +15,20 @@ public protocol Claim: Sendable {
   /// The studies whose trials it is judged on; their number is the preset's.
   var budget: Set<StudyKind> { get }
 
+  /// Refuses a regime in which no trial could say anything about the claim.
+  ///
+  /// - Throws: `SettingsViolation` for the setting that stands in the way.
+  func check(_ preset: StudyPreset) throws(SettingsViolation)
+
   /// The quantities that stand for the claim, each with its region.
   ///
   /// - Parameter evidence: The trials of every study in the budget.
   func quantities(from evidence: Evidence) -> [Quantity]
+}
+
+extension Claim {
+  /// Most claims can be asked in every regime.
+  public func check(_ preset: StudyPreset) throws(SettingsViolation) {}
 }
 
 /// The studies that claims draw on.

@@ -18,13 +18,14 @@ public struct LedgerPlan: Sendable {
 
   /// The plan for some claims in a regime.
   ///
-  /// - Throws: `SettingsViolation` if a study cannot be run.
+  /// - Throws: `SettingsViolation` if a study cannot be run, or cannot answer a claim.
   public init(
     claims: [any Claim], contents: PresetFile.Contents, seed: UInt64
   ) throws {
     self.claims = claims
     self.contents = contents
     self.seed = seed
+    for claim in claims { try claim.check(contents.preset) }
     let kinds = claims.reduce(into: Set<StudyKind>()) { $0.formUnion($1.budget) }
     series = try Self.series(for: kinds, claims: claims, contents)
   }

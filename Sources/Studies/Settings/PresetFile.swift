@@ -75,12 +75,35 @@ public enum PresetFile {
     let budget = try readBudget(reader)
     do throws(SettingsViolation) {
       try preset.validate()
-      for size in budget.scaling { try preset.experiment.scaled(toClasses: size.classes).validate() }
     } catch {
       throw reader.error(
         error.setting, .outOfRange, found: error.found, allowed: error.allowed)
     }
+    try check(budget.scaling, of: preset.experiment, reader)
     return Contents(preset: preset, budget: budget)
+  }
+
+  /// Refuses sizes that come twice, which would be one series under two names, and those at which
+  /// the regime cannot be run.
+  private static func check(
+    _ sizes: [TrialBudget.Size], of experiment: ExperimentSettings, _ reader: SettingsReader
+  ) throws(SettingsError) {
+    let key = "trials.scalingClasses"
+    var seen: Set<Int> = [experiment.data.classes]
+    for classes in sizes.map(\.classes) {
+      guard seen.insert(classes).inserted else {
+        throw reader.error(
+          key, .outOfRange, found: "\(classes) twice",
+          allowed: "each size once, and not data.classes, which is run anyway")
+      }
+      do throws(SettingsViolation) {
+        try experiment.scaled(toClasses: classes).validate()
+      } catch {
+        throw reader.error(
+          key, .outOfRange, found: "\(classes), where \(error.setting) becomes \(error.found)",
+          allowed: "sizes where \(error.setting) is \(error.allowed)")
+      }
+    }
   }
 
   private static func readBudget(

@@ -5,5 +5,11 @@ struct ClaimsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claims",
     abstract: "Test the claims of the literature on synthetic data.",
+    discussion: """
+      EXAMPLES
+        retort claims list
+        retort claims run --preset quick --out runs/quick
+        retort claims preset standard > mine.yaml
+      """,
     subcommands: [ClaimsList.self, ClaimsRun.self, ClaimsPreset.self])
 }

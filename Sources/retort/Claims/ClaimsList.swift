@@ -4,7 +4,12 @@ internal import Claims
 /// Lists the claims with their statements and sources.
 struct ClaimsList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the claims: statement, source and the studies they need.")
+    commandName: "list", abstract: "List the claims: statement, source and the studies they need.",
+    discussion: """
+      EXAMPLES
+        retort claims list
+        retort claims list --json
+      """)
 
   @Flag(help: "Print one JSON object on standard output.")
   var json = false
@@ -14,9 +19,12 @@ struct ClaimsList: ParsableCommand {
       if json { return try JSONOutput.print(Listing(claims: ClaimRegistry.all.map(Entry.init))) }
       for claim in ClaimRegistry.all {
         let studies = claim.budget.map(\.rawValue).sorted().joined(separator: ", ")
-        print(claim.id)
-        print("    \(claim.statement)")
-        print("    \(claim.source); studies: \(studies)")
+        try StandardOutput.print(
+          """
+          \(claim.id)
+              \(claim.statement)
+              \(claim.source); studies: \(studies)
+          """)
       }
     }
   }

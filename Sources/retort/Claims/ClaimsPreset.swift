@@ -19,6 +19,8 @@ struct ClaimsPreset: ParsableCommand {
       let names = PresetFile.Name.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("there is no preset '\(name)'; the presets are \(names)")
     }
-    print(PresetFile.text(of: preset), terminator: "")
+    try Failure.reporting {
+      try StandardOutput.print(PresetFile.text(of: preset), terminator: "")
+    }
   }
 }

@@ -50,20 +50,24 @@ struct ClaimsRun: ParsableCommand {
         claims: ClaimRegistry.claims(named: ids), contents: contents, seed: seed)
       let workers = try workerOptions.workers()
       let folder = try OutputFolder(out ?? defaultFolder)
-      let interruption = Interruption()
-      let store = try StudyStore.open(
-        at: folder.file("study.sqlite"), identity: plan.identity(workers: workers))
-      let progress = ProgressLine("claims \(preset)")
-      try StudyRun(seed: seed, series: plan.series, workers: workers).complete(
-        store, cancellation: interruption.cancellation
-      ) { progress.show($0) }
-      let result = try LedgerResult(plan, store: store)
-      try write(result, to: folder)
+      let result = try Interruption.watching { cancellation in
+        let store = try StudyStore.open(
+          at: folder.file("study.sqlite"), identity: plan.identity(workers: workers))
+        try AtomicFile.write(presetBytes(), to: folder.file("preset.yaml"))
+        let progress = ProgressLine("claims \(preset)")
+        try StudyRun(seed: seed, series: plan.series, workers: workers).complete(
+          store, cancellation: cancellation
+        ) { progress.show($0) }
+        let result = try LedgerResult(plan, store: store)
+        try cancellation.check()
+        try write(result, to: folder)
+        return result
+      }
       if json {
         try JSONOutput.print(LedgerReport(result, preset: preset))
       } else {
-        print(LedgerText(result, preset: preset).text)
-        print("written to \(folder.path)")
+        try StandardOutput.print(LedgerText(result, preset: preset).text)
+        try StandardOutput.print("written to \(folder.path)")
       }
       if strict, result.judgements.contains(where: { $0.verdict == .refuted }) {
         throw Failure.claimRefuted
@@ -76,12 +80,15 @@ struct ClaimsRun: ParsableCommand {
     return "runs/claims-\(name)-\(seed)"
   }
 
+  /// The preset as it was given, comments and all.
+  private func presetBytes() throws -> [UInt8] {
+    try PresetFile.Name(rawValue: preset).map { Array(PresetFile.text(of: $0).utf8) }
+      ?? FileContents.bytes(of: preset)
+  }
+
   private func write(_ result: LedgerResult, to folder: OutputFolder) throws {
     for (name, table) in try result.figureTables() {
       try table.write(to: folder.file("\(name).csv"))
-    }
-    if let name = PresetFile.Name(rawValue: preset) {
-      try AtomicFile.write(PresetFile.text(of: name), to: folder.file("preset.yaml"))
     }
     // Last: whoever sees claims.csv sees the whole run.
     try result.claimsTable.write(to: folder.file("claims.csv"))

@@ -40,6 +40,7 @@ struct MultiViewSample: ParsableCommand {
     try Failure.reporting {
       let settings = try PresetFile.read(preset).preset.experiment.data
       let distribution = try SampleDistribution(settings)
+      try MemoryNeed.check("\(count) samples", samples: count, settings)
       let folder = try OutputFolder(out)
       let random = RandomStream(seed: seed)
       let samples = distribution.draw(count, .mixture, from: random.child(.data, 0))

@@ -34,6 +34,9 @@ struct MultiViewTrain: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let settings = try PresetFile.read(preset).preset.experiment
+      try MemoryNeed.check(
+        "training and test samples",
+        samples: settings.data.trainingSamples + 2 * settings.data.testSamples, settings.data)
       let folder = try OutputFolder(out)
       let random = RandomStream(seed: seed)
       let data = try ExperimentData.dense(settings.data, random)
@@ -57,10 +60,10 @@ struct MultiViewTrain: ParsableCommand {
       let text = try JSONOutput.text(summary)
       try AtomicFile.write(text + "\n", to: folder.file("summary.json"))
       if json {
-        print(text)
+        try StandardOutput.print(text)
       } else {
         StandardError.write("written to \(folder.path)\n")
-        print(summary.text)
+        try StandardOutput.print(summary.text)
       }
       if case .diverged(let step) = outcome {
         StandardError.write("retort: training diverged at step \(step); the rate is too high\n")

@@ -4,7 +4,7 @@ internal import Foundation
 enum JSONOutput {
   /// Prints a value with sorted keys; numbers that JSON lacks are the strings inf, -inf and nan.
   static func print(_ value: some Encodable) throws {
-    Swift.print(try text(value))
+    try StandardOutput.print(try text(value))
   }
 
   /// The JSON text of a value.
