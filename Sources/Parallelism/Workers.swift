@@ -42,9 +42,12 @@ public struct Workers: Sendable {
       group.enter()
       // The thread may hold its closure for a moment after the group has been left, so that nothing
       // in it may be bound to this call.
-      let thread = Thread {
+      let job = Job {
         Self.work(
           indices, ledger: ledger, cancellation: cancellation, completed: completed, trial)
+      }
+      let thread = Thread {
+        job.run()
         group.leave()
       }
       thread.stackSize = 8 << 20
@@ -74,6 +77,21 @@ public struct Workers: Sendable {
         ledger.withLock { $0.failures.append((position, error)) }
       }
     }
+  }
+}
+
+/// Work that is let go of when it is done.
+///
+/// A thread lets go of its closure some time after the call has returned; what the work holds, such
+/// as a store and its lock, must not live that long.
+private final class Job: Sendable {
+  private let work: Mutex<(@Sendable () -> Void)?>
+
+  init(_ work: @escaping @Sendable () -> Void) { self.work = Mutex(work) }
+
+  func run() {
+    let work = work.withLock { $0.take() }
+    work?()
   }
 }
 

@@ -181,6 +181,20 @@ import Testing
     }
   }
 
+  @Test("what a trial holds is let go of when the call returns", arguments: [1, 4])
+  func released(threads: Int) throws {
+    // Once is luck: a thread may let go of its closure before or after the call returns.
+    for _ in 0..<50 {
+      var held: Cancellation? = Cancellation()
+      weak let observed = held
+      _ = try workers(threads).map([0, 1, 2, 3]) { [held] index in
+        index + (held?.isCancelled == true ? 1 : 0)
+      }
+      held = nil
+      #expect(observed == nil)
+    }
+  }
+
   @Test("libraries get the processors that are left for each worker, at least one")
   func libraries() throws {
     #expect(Workers(.one).threadsForLibraries == WorkerCount.available.threads)
