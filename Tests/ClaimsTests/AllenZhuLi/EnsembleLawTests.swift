@@ -1,5 +1,6 @@
 import Foundation
 import MultiView
+import Studies
 import Testing
 
 @testable import Claims
@@ -52,6 +53,16 @@ import Testing
     #expect(
       try claim.quantity(ratio, from: evidence).samples
         == .ratio([0.48445, 0.9689], [0.96875, 1.9375]))
+  }
+
+  @Test("a regime whose largest ensemble has fewer than 6 networks is refused")
+  func tooFewNetworks() throws {
+    var preset = StudyPreset()
+    preset.experiment.largestEnsemble = 6
+    try claim.check(preset)
+    preset.experiment.largestEnsemble = 5
+    let error = #expect(throws: SettingsViolation.self) { try claim.check(preset) }
+    #expect(error?.found == "5" && error?.allowed == "6 to 1000")
   }
 
   @Test("trials without a whole curve, because a network diverged, are left out")

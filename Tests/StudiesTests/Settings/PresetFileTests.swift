@@ -52,10 +52,10 @@ import Testing
     let standard = try PresetFile.read("standard").preset
     #expect(try PresetFile.read("thorough").preset == standard)
     var quick = try PresetFile.read("quick").preset
-    quick.experiment.data.testSamples = 1000
-    quick.experiment.largestEnsemble = 16
-    quick.gaussian.mixture.trainingSamples = 3000
-    quick.gaussian.mixture.testSamples = 10_000
+    quick.experiment.data.testSamples = standard.experiment.data.testSamples
+    quick.experiment.largestEnsemble = standard.experiment.largestEnsemble
+    quick.gaussian.mixture.trainingSamples = standard.gaussian.mixture.trainingSamples
+    quick.gaussian.mixture.testSamples = standard.gaussian.mixture.testSamples
     #expect(quick == standard)
   }
 
@@ -148,6 +148,13 @@ import Testing
     Refusal(
       "trials:\n  scalingClasses: [20, 40]\n  scalingTrials: [5]\n", 3, "trials.scalingTrials",
       .outOfRange, "1 numbers", "one for each of the 2 scalingClasses"),
+    Refusal(
+      "trials:\n  scalingTrials: [5, 5]\n  scalingClasses: [20, 20]\n", 3,
+      "trials.scalingClasses", .outOfRange, "20 twice",
+      "each size once, and not data.classes, which is run anyway"),
+    Refusal(
+      "trials:\n  scalingClasses: [10]\n  scalingTrials: [5]\n", 2, "trials.scalingClasses",
+      .outOfRange, "10 twice", "each size once, and not data.classes, which is run anyway"),
   ]
 
   @Test("an impossible setting is refused with its line and what is allowed", arguments: refusals)
