@@ -5,7 +5,10 @@ internal import Studies
 extension Evidence {
   /// The share that a count makes up, over the trials at the preset's own size.
   ///
-  /// - Parameter count: Successes and cases of one trial; nil leaves the trial out.
+  /// - Parameters:
+  ///   - name: What the table calls it.
+  ///   - region: Where the claim says that it lies.
+  ///   - count: Successes and cases of one trial; nil, or no cases, leaves the trial out.
   public func share(
     _ name: String, region: ClosedRange<Double>,
     _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
@@ -17,7 +20,11 @@ extension Evidence {
 
   /// The limit of many classes of a share.
   ///
-  /// - Parameter theorem: The value that the theorem gives the limit.
+  /// - Parameters:
+  ///   - name: What the table calls the share.
+  ///   - region: Where the claim says that the limit lies.
+  ///   - theorem: The value that the theorem gives the limit.
+  ///   - count: Successes and cases of one trial; nil, or no cases, leaves the trial out.
   public func limitOfShare(
     _ name: String, region: ClosedRange<Double>, theorem: Double,
     _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
@@ -40,7 +47,12 @@ extension Evidence {
 
   /// The limit of many classes of a mean.
   ///
-  /// - Parameter possible: The values that the mean can take.
+  /// - Parameters:
+  ///   - name: What the table calls the mean.
+  ///   - region: Where the claim says that the limit lies.
+  ///   - possible: The values that the mean can take.
+  ///   - theorem: The value that the theorem gives the limit.
+  ///   - value: What is averaged over trials; nil leaves the trial out.
   public func limitOfMean(
     _ name: String, region: ClosedRange<Double>, possible: ClosedRange<Double>, theorem: Double,
     _ value: (ExperimentOutcome) -> Double?
