@@ -4,5 +4,10 @@ import ArgumentParser
 struct RetortBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retort-bench", abstract: "Times the parts of Retort on this machine.",
+    discussion: """
+      EXAMPLES
+        retort-bench multiview
+        retort-bench multiview --threads 2 --json
+      """,
     subcommands: [MultiViewBenchmark.self])
 }

@@ -21,7 +21,9 @@ public struct GaussianInputs: Claim {
   public func quantities(from evidence: Evidence) -> [Quantity] {
     let trials = evidence.gaussian
     let spreads = trials.compactMap { trial in
-      trial.halfEnsembleVariance.flatMap { half in trial.memberVariance.map { (half: half, single: $0) } }
+      trial.halfEnsembleVariance.flatMap { half in
+        trial.memberVariance.map { (half: half, single: $0) }
+      }
     }
     return [
       Quantity(

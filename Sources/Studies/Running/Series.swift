@@ -43,7 +43,8 @@ public struct Series: Sendable {
     let stream = RandomStream(seed: seed ^ Self.hash(name)).child(.trial, index)
     let row = try compute(index, stream, cancellation)
     let elapsed = start.duration(to: .now)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds =
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     try store.append(series: name, trial: index, row: row, seconds: seconds)
     return seconds
   }

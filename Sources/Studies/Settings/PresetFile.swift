@@ -73,6 +73,8 @@ public enum PresetFile {
     if let section = try reader.optionalSection("features") { try preset.features.read(section) }
     if let section = try reader.optionalSection("gaussian") { try preset.gaussian.read(section) }
     let budget = try readBudget(reader)
+    // Before rules that span settings: a misspelt key leaves its default, which may break them.
+    try reader.finish()
     do throws(SettingsViolation) {
       try preset.validate()
     } catch {

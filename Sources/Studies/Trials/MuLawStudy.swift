@@ -52,7 +52,8 @@ public struct MuLawStudy: Study {
     }
     guard Set(settings.shares).count >= 2 else {
       throw SettingsViolation(
-        setting: "muLaw.shares", found: "\(settings.shares)", allowed: "two different shares or more")
+        setting: "muLaw.shares", found: "\(settings.shares)",
+        allowed: "two different shares or more")
     }
     try SettingsViolation.check("muLaw.networks", settings.networks, in: 1...100)
     try settings.experiment.validate()

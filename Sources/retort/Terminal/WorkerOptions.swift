@@ -7,7 +7,7 @@ struct WorkerOptions: ParsableArguments {
   var threads: Int?
 
   func workers() throws(WorkerCountError) -> Workers {
-    Workers(try threads.map { (count) throws(WorkerCountError) in try WorkerCount(threads: count) }
-      ?? .available)
+    guard let threads else { return Workers(.available) }
+    return Workers(try WorkerCount(threads: threads))
   }
 }
