@@ -11,6 +11,9 @@ struct MultiViewBenchmark: ParsableCommand {
     discussion: """
       The peak is that of fused multiply-adds in registers, measured in turn with the step. With \
       several threads each takes 20 networks of its own.
+
+      EXAMPLE
+        retort-bench multiview --threads 2 --json
       """)
 
   @Option(help: "Threads that work at the same time, 1 to 1024.")

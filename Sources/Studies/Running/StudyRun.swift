@@ -29,7 +29,7 @@ public struct StudyRun: Sendable {
     public let secondsLeft: Double?
   }
 
-  /// Computes the trials that the store lacks, long ones first.
+  /// Computes the trials that the store lacks, one short one and then the long ones first.
   ///
   /// - Parameters:
   ///   - store: Receives each row as it arrives.
@@ -52,10 +52,12 @@ public struct StudyRun: Sendable {
         }
       }
     }
-    // Longest first keeps all workers busy to the end; ties keep the order of the series.
-    let items = missing.enumerated().sorted {
+    // Longest first keeps all workers busy to the end; ties keep the order of the series. One short
+    // trial goes before them, so that the time left is known early.
+    var items = missing.enumerated().sorted {
       ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset)
     }.map(\.element)
+    if let shortest = items.popLast() { items.insert(shortest, at: 0) }
     let clock = Mutex(Clock(items: items, finished: finished))
     report(clock.withLock { $0.progress })
     let all = series

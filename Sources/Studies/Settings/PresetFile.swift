@@ -73,6 +73,8 @@ public enum PresetFile {
     if let section = try reader.optionalSection("features") { try preset.features.read(section) }
     if let section = try reader.optionalSection("gaussian") { try preset.gaussian.read(section) }
     let budget = try readBudget(reader)
+    // Before rules that span settings: a misspelt key leaves its default, which may break them.
+    try reader.finish()
     do throws(SettingsViolation) {
       try preset.validate()
     } catch {
@@ -111,7 +113,8 @@ public enum PresetFile {
   ) throws(SettingsError) -> TrialBudget {
     var budget = TrialBudget()
     guard let section = try reader.optionalSection("trials") else { return budget }
-    budget.base = try section.integer("base", in: 2...1_000_000, default: budget.base)
+    // The bootstrap of some claims needs three values.
+    budget.base = try section.integer("base", in: 3...1_000_000, default: budget.base)
     let classes = try section.integers(
       "scalingClasses", in: 2...1_000, count: 0...20, default: [])
     let trials = try section.integers(

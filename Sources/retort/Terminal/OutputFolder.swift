@@ -11,7 +11,8 @@ struct OutputFolder {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw UnwritableFolder(path: path, reason: error.localizedDescription)
+      let reason = Self.file(onTheWayTo: path).map { "'\($0)' is a file" }
+      throw UnwritableFolder(path: path, reason: reason ?? error.localizedDescription)
     }
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw UnwritableFolder(path: path, reason: "permission denied")
@@ -20,6 +21,16 @@ struct OutputFolder {
   }
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// The part of a path that is there and is no folder.
+  private static func file(onTheWayTo path: String) -> String? {
+    var part = path
+    while !FileManager.default.fileExists(atPath: part), let slash = part.lastIndex(of: "/") {
+      part = String(part[..<slash])
+    }
+    let type = (try? FileManager.default.attributesOfItem(atPath: part))?[.type]
+    return type as? FileAttributeType == .typeRegular ? part : nil
+  }
 }
 
 /// A folder that nothing can be written to.

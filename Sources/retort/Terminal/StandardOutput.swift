@@ -11,7 +11,7 @@ enum StandardOutput {
     } catch {
       let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
       if cause.domain == NSPOSIXErrorDomain, cause.code == Int(EPIPE) { return }
-      throw UnwritableOutput(reason: cause.localizedDescription)
+      throw UnwritableOutput(reason: cause.localizedFailureReason ?? cause.localizedDescription)
     }
   }
 }
