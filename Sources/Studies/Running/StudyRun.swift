@@ -54,10 +54,10 @@ public struct StudyRun: Sendable {
     }
     // Longest first keeps all workers busy to the end; ties keep the order of the series. One short
     // trial goes before them, so that the time left is known early.
-    var items = missing.enumerated().sorted {
+    let longestFirst = missing.enumerated().sorted {
       ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset)
     }.map(\.element)
-    if let shortest = items.popLast() { items.insert(shortest, at: 0) }
+    let items = Array(longestFirst.suffix(1) + longestFirst.dropLast())
     let clock = Mutex(Clock(items: items, finished: finished))
     report(clock.withLock { $0.progress })
     let all = series
