@@ -50,7 +50,7 @@ final class TinyLedger {
       training:
         steps: 5
     trials:
-      base: 2
+      base: 3
       scalingClasses: [4]
       scalingTrials: [2]
 

@@ -33,7 +33,7 @@ import Testing
 
   @Test("each series has the trials of its size")
   func trials() throws {
-    let plan = try ledger.plan(replacing: "base: 2", with: "base: 7")
+    let plan = try ledger.plan(replacing: "base: 3", with: "base: 7")
     for series in plan.series {
       #expect(series.trialCount == (series.name.hasSuffix("k4") ? 2 : 7))
     }
@@ -72,7 +72,7 @@ import Testing
   @Test("trials, sizes, claims and threads may change: no row depends on them")
   func sameIdentity() throws {
     let identity = try identity(ledger.plan())
-    #expect(try self.identity(ledger.plan(replacing: "base: 2", with: "base: 9")) == identity)
+    #expect(try self.identity(ledger.plan(replacing: "base: 3", with: "base: 9")) == identity)
     #expect(
       try self.identity(
         ledger.plan(replacing: "scalingClasses: [4]", with: "scalingClasses: [5]")) == identity)
