@@ -48,7 +48,8 @@ let package = Package(
     .executableTarget(
       name: "retort-bench",
       dependencies: [
-        "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", "Records", arguments,
+        "Studies", "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", "Records",
+        arguments,
       ]),
 
     // MARK: Questions
@@ -110,9 +111,15 @@ let package = Package(
       dependencies: ["Claims", "Studies", "Comparators", "MultiView", "Statistics", "Randomness"]),
     .testTarget(
       name: "LedgerTests",
-      dependencies: ["Ledger", "Claims", "Studies", "Records", "Statistics", "Parallelism"]),
+      dependencies: [
+        "Ledger", "Figures", "Claims", "Studies", "MultiView", "Records", "Statistics",
+        "Parallelism",
+      ]),
     .testTarget(
-      name: "StudiesTests", dependencies: ["Studies", "Records", "Statistics", "Parallelism"]),
+      name: "StudiesTests",
+      dependencies: [
+        "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
+      ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),

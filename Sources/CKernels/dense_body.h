@@ -18,10 +18,19 @@ RK_INLINE void RK(pack)(
   }
 }
 
-/// Pre-activations of `rows` patches for `vectors` vectors of neurons.
-RK_INLINE void RK(pre_activations)(
-  const int rows, const int vectors, const rk_network *network, const float *patches,
-  const float *packed, float *out) {
+/// How far a panel's forward half has come: the sample it is in and what that adds up to.
+typedef struct RK(progress) {
+  int64_t patches_left;
+  float *sums;
+  RK(total) total[RK_VECTORS];
+} RK(progress);
+
+/// Takes `rows` patches through `vectors` vectors of neurons: pre-activations in registers, then
+/// slopes to memory and activations to their samples. The first `done` rows were here before.
+RK_INLINE void RK(forward_tile)(
+  const int power, const int rows, const int vectors, const rk_network *network,
+  const RK(activation) *activation, const rk_dense_block *block, const float *patches,
+  const float *packed, int64_t done, RK(progress) *progress, float *slopes) {
   const int64_t coordinates = network->coordinates;
   RK(lanes) sum[RK_ROWS][RK_VECTORS];
 #pragma clang loop unroll(full)
@@ -41,63 +50,53 @@ RK_INLINE void RK(pre_activations)(
     }
   }
 #pragma clang loop unroll(full)
-  for (int r = 0; r < rows; r++)
+  for (int r = 0; r < rows; r++) {
+    if (r < done) continue;
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++)
-      RK(store)(sum[r][v], out + (r * vectors + v) * RK_LANES);
-}
-
-/// Turns a panel's pre-activations into slopes in place and sums the activations of each sample.
-RK_INLINE void RK(activate_panel)(
-  const int power, const int vectors, const rk_network *network, const rk_dense_block *block,
-  float *panel, float *sums) {
-  const RK(activation) activation = RK(activation_of)(network);
-  for (int64_t n = 0; n < block->samples; n++) {
-    RK(total) total[RK_VECTORS];
+      RK(store)(
+        RK(activate)(power, sum[r][v], activation, &progress->total[v]),
+        slopes + (r * vectors + v) * RK_LANES);
+    if (--progress->patches_left > 0) continue;
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) total[v] = (RK(total)){0, 0};
-    for (int64_t p = 0; p < block->patches_per_sample; p++) {
-#pragma clang loop unroll(full)
-      for (int v = 0; v < vectors; v++) {
-        const RK(lanes) z = RK(load)(panel);
-        RK(store)(RK(activate)(power, z, &activation, &total[v]), panel);
-        panel += RK_LANES;
-      }
+    for (int v = 0; v < vectors; v++) {
+      RK(store_total)(progress->total[v], activation, progress->sums + v * RK_LANES);
+      progress->total[v] = (RK(total)){0, 0};
     }
-#pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++)
-      RK(store_total)(total[v], &activation, sums + n * network->columns + v * RK_LANES);
+    progress->sums += network->columns;
+    progress->patches_left = block->patches_per_sample;
   }
 }
 
 RK_INLINE void RK(forward_panel)(
-  const int vectors, const rk_network *network, const rk_dense_block *block, const float *weights,
-  float *packed, float *panel, float *sums) {
+  const int power, const int vectors, const rk_network *network, const rk_dense_block *block,
+  const float *weights, float *packed, float *panel, float *sums) {
   RK(pack)(vectors, network, weights, packed);
+  const RK(activation) activation = RK(activation_of)(network);
   const int64_t rows = block->samples * block->patches_per_sample;
   const int64_t coordinates = network->coordinates, width = vectors * RK_LANES;
+  RK(progress) progress = {.patches_left = block->patches_per_sample, .sums = sums};
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) progress.total[v] = (RK(total)){0, 0};
   int64_t row = 0;
   if (rows >= RK_ROWS) {
     for (; row < rows; row += RK_ROWS) {
       // The last tile steps back and computes some rows again rather than being a smaller one.
-      if (row > rows - RK_ROWS) row = rows - RK_ROWS;
-      RK(pre_activations)(
-        RK_ROWS, vectors, network, block->patches + row * coordinates, packed,
-        panel + row * width);
+      const int64_t first = row > rows - RK_ROWS ? rows - RK_ROWS : row;
+      RK(forward_tile)(
+        power, RK_ROWS, vectors, network, &activation, block, block->patches + first * coordinates,
+        packed, row - first, &progress, panel + first * width);
     }
   }
   for (; row < rows; row++)
-    RK(pre_activations)(
-      1, vectors, network, block->patches + row * coordinates, packed, panel + row * width);
-  if (network->power == 2) RK(activate_panel)(2, vectors, network, block, panel, sums);
-  else if (network->power == 3) RK(activate_panel)(3, vectors, network, block, panel, sums);
-  else if (network->power == 4) RK(activate_panel)(4, vectors, network, block, panel, sums);
-  else RK(activate_panel)(0, vectors, network, block, panel, sums);
+    RK(forward_tile)(
+      power, 1, vectors, network, &activation, block, block->patches + row * coordinates, packed, 0,
+      &progress, panel + row * width);
 }
 
 /// Adds the gradient of `rows` coordinates for `vectors` vectors of neurons; the first `done` of
 /// these coordinates are left as they are.
-RK_INLINE void RK(add_products)(
+RK_INLINE void RK(backward_tile)(
   const int rows, const int vectors, const rk_network *network, int64_t patch_count,
   const float *patches, const float *panel, int64_t done, float *gradient) {
   const int64_t coordinates = network->coordinates, columns = network->columns;
@@ -149,13 +148,13 @@ RK_INLINE void RK(backward_panel)(
   if (coordinates >= RK_ROWS) {
     for (; c < coordinates; c += RK_ROWS) {
       const int64_t first = c > coordinates - RK_ROWS ? coordinates - RK_ROWS : c;
-      RK(add_products)(
+      RK(backward_tile)(
         RK_ROWS, vectors, network, patch_count, block->patches + first, panel, c - first,
         gradient + first * columns);
     }
   }
   for (; c < coordinates; c++)
-    RK(add_products)(
+    RK(backward_tile)(
       1, vectors, network, patch_count, block->patches + c, panel, 0, gradient + c * columns);
 }
 
@@ -179,20 +178,29 @@ RK_INLINE int64_t RK(panel_vectors)(const rk_network *network, int64_t column) {
   return left < RK_VECTORS ? left : RK_VECTORS;
 }
 
-void RK(dense_forward)(
-  const rk_network *network, const rk_dense_block *block, const float *weights,
-  const rk_workspace *workspace, float *logits) {
+RK_INLINE void RK(dense_forward_power)(
+  const int power, const rk_network *network, const rk_dense_block *block, const float *weights,
+  const rk_workspace *workspace) {
   const int64_t rows = block->samples * block->patches_per_sample;
   for (int64_t column = 0; column < network->columns;) {
     const int64_t vectors = RK(panel_vectors)(network, column);
 #define RK_CALL(count) \
   RK(forward_panel)( \
-    count, network, block, weights + column, workspace->packed, \
+    power, count, network, block, weights + column, workspace->packed, \
     workspace->slopes + rows * column, workspace->sums + column)
     RK_FOR_VECTORS(RK_CALL)
 #undef RK_CALL
     column += vectors * RK_LANES;
   }
+}
+
+void RK(dense_forward)(
+  const rk_network *network, const rk_dense_block *block, const float *weights,
+  const rk_workspace *workspace, float *logits) {
+  if (network->power == 2) RK(dense_forward_power)(2, network, block, weights, workspace);
+  else if (network->power == 3) RK(dense_forward_power)(3, network, block, weights, workspace);
+  else if (network->power == 4) RK(dense_forward_power)(4, network, block, weights, workspace);
+  else RK(dense_forward_power)(0, network, block, weights, workspace);
   for (int64_t n = 0; n < block->samples; n++)
     RK(logits_of_sums)(
       network, workspace->sums + n * network->columns, logits + n * network->classes);

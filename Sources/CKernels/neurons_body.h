@@ -35,6 +35,11 @@ typedef struct RK(total) {
   RK(lanes) powers, excess;
 } RK(total);
 
+/// Raises each lane; not inlined, since it is long and the tiles that call it are many.
+__attribute__((noinline)) static void RK(raise)(RK(lanes) *s, double exponent) {
+  for (int lane = 0; lane < RK_LANES; lane++) (*s)[lane] = rk_power((*s)[lane], exponent);
+}
+
 /// Adds the activation at a pre-activation in units of the threshold to the total and returns its
 /// derivative, s^(q-1). `power` 0 means any real power. The comparisons are turned so that a NaN
 /// passes through.
@@ -46,10 +51,7 @@ RK_INLINE RK(lanes) RK(activate)(
   RK(lanes) slope = s;
   if (power == 3) slope = s * s;
   if (power == 4) slope = s * s * s;
-  if (power == 0) {
-    for (int lane = 0; lane < RK_LANES; lane++)
-      slope[lane] = rk_power(s[lane], activation->slope_exponent);
-  }
+  if (power == 0) RK(raise)(&slope, activation->slope_exponent);
   total->powers = RK(fused)(s, slope, total->powers);
   total->excess += u - s;
   return slope;

@@ -51,8 +51,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Equatable {
   ///
   /// The result does not depend on how many numbers this stream has drawn.
   ///
-  /// - Parameter index: Any integer. Two children share a stream only if their 64-bit keys collide,
-  ///   which a given pair does with probability 2^-64.
+  /// - Parameters:
+  ///   - purpose: What the child serves.
+  ///   - index: Any integer. Two children share a stream only if their 64-bit keys collide, which a
+  ///     given pair does with probability 2^-64.
   public func child(_ purpose: Purpose, _ index: Int) -> RandomStream {
     let counter = SIMD4(
       UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: index >> 32),

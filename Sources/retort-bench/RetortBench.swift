@@ -8,6 +8,7 @@ struct RetortBench: ParsableCommand {
       EXAMPLES
         retort-bench multiview
         retort-bench multiview --threads 2 --json
+        retort-bench trials --threads 2
       """,
-    subcommands: [MultiViewBenchmark.self])
+    subcommands: [MultiViewBenchmark.self, TrialsBenchmark.self])
 }

@@ -14,7 +14,11 @@ struct Timing {
 
   /// The duration of one piece of work.
   static func seconds(of work: () -> Void) -> Double {
-    let duration = ContinuousClock().measure(work)
-    return Double(duration.components.seconds) + 1e-18 * Double(duration.components.attoseconds)
+    seconds(ContinuousClock().measure(work))
+  }
+
+  /// A duration in seconds.
+  static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + 1e-18 * Double(duration.components.attoseconds)
   }
 }

@@ -1,8 +1,8 @@
 import Foundation
 import Kernels
+import MultiView
 import Randomness
 import Statistics
-import MultiView
 import Testing
 
 @testable import Comparators

@@ -1,6 +1,6 @@
+import MultiView
 import Randomness
 import Statistics
-import MultiView
 import Testing
 
 @testable import Comparators

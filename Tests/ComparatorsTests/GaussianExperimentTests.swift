@@ -1,7 +1,7 @@
 import Foundation
 import Kernels
-import Randomness
 import MultiView
+import Randomness
 import Testing
 
 @testable import Comparators

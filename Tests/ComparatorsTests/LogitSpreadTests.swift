@@ -1,5 +1,5 @@
-import Randomness
 import MultiView
+import Randomness
 import Testing
 
 @testable import Comparators

@@ -2,6 +2,8 @@ import Kernels
 import MultiView
 import Randomness
 
+@testable import Comparators
+
 /// A feature table of independent normal deviates.
 func normalTable(
   groups: Int = 1, samples: Int, features: Int, _ random: inout RandomStream

@@ -1,6 +1,6 @@
 import Kernels
-import Randomness
 import MultiView
+import Randomness
 import Testing
 
 @testable import Comparators

@@ -36,7 +36,7 @@ public struct Distilled: Claim {
       },
       Quantity(
         "error less the untaught student's", region: Self.gainRegion,
-        .difference(pairs.map(\.0), pairs.map(\.1))),
+        possible: Quantity.differences, .difference(pairs.map(\.0), pairs.map(\.1))),
       evidence.share("classes holding both views", region: Self.coverageRegion) {
         $0.distilledCoverage.map { (Int(($0 * Double(classes)).rounded()), classes) }
       },

@@ -19,7 +19,7 @@ public struct GaussianInputs: Claim {
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    let trials = evidence.gaussian
+    let trials = evidence.gaussian.filter { $0.divergedCount == 0 }
     let spreads = trials.compactMap { trial in
       trial.halfEnsembleVariance.flatMap { half in
         trial.memberVariance.map { (half: half, single: $0) }

@@ -22,7 +22,9 @@ public struct JointlyTrained: Claim {
       Quantity(
         name, region: Self.region, .equivalence(pairs.map(\.joint), pairs.map(\.single)))
     ]
-      + evidence.limitOfMean(name, region: Self.region, theorem: 0) {
+      + evidence.limitOfMean(
+        name, region: Self.region, possible: Quantity.differences, theorem: 0
+      ) {
         Self.errors($0).map { $0.joint - $0.single }
       }
   }

@@ -40,10 +40,11 @@ public struct SelfDistilled: Claim {
         $0.selfDistilled.map { evidence.count($0.singleView) }
       },
       Quantity(
-        "error less the teacher's", region: Self.gainRegion, difference(to: \.selfTeacher)),
+        "error less the teacher's", region: Self.gainRegion, possible: Quantity.differences,
+        difference(to: \.selfTeacher)),
       Quantity(
         "error less the untaught student's", region: Self.gainRegion,
-        difference(to: \.selfControl)),
+        possible: Quantity.differences, difference(to: \.selfControl)),
     ]
       + evidence.limitOfShare(
         "error on single-view samples", region: Self.region, theorem: Self.theorem

@@ -21,8 +21,9 @@ public struct SingleTrain: Claim {
     let accuracy = evidence.share("training accuracy", region: Self.region) {
       evidence.singles(of: $0, samples: samples) { 1 - $0.training }
     }
-    let limit = evidence.limitOfMean("training accuracy", region: Self.region, theorem: 1) {
-      outcome in
+    let limit = evidence.limitOfMean(
+      "training accuracy", region: Self.region, possible: 0...1, theorem: 1
+    ) { outcome in
       outcome.singles.isEmpty
         ? nil
         : outcome.singles.reduce(0) { $0 + 1 - $1.training } / Double(outcome.singles.count)

@@ -10,7 +10,7 @@ extension Evidence {
     _ name: String, region: ClosedRange<Double>,
     _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
   ) -> Quantity {
-    let counts = base.compactMap(count)
+    let counts = Self.counts(base, count)
     return Quantity(
       name, region: region, .share(successes: counts.map(\.successes), of: counts.map(\.of)))
   }
@@ -22,43 +22,56 @@ extension Evidence {
     _ name: String, region: ClosedRange<Double>, theorem: Double,
     _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
   ) -> [Quantity] {
-    limit(name, region: region, theorem: theorem) { outcomes in
-      let counts = outcomes.compactMap(count)
+    limit(name, region: region, possible: 0...1, theorem: theorem) { outcomes in
+      let counts = Self.counts(outcomes, count)
       // The interval of one standard error: unlike that error itself it is never empty.
       return try? Estimate.share(
         successes: counts.map(\.successes), trials: counts.map(\.of), level: Self.oneSigma)
     }
   }
 
+  /// The counts of the trials that have cases to count: in one all of whose networks diverged there
+  /// are none.
+  private static func counts(
+    _ outcomes: [ExperimentOutcome], _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
+  ) -> [(successes: Int, of: Int)] {
+    outcomes.compactMap(count).filter { $0.of > 0 }
+  }
+
   /// The limit of many classes of a mean.
+  ///
+  /// - Parameter possible: The values that the mean can take.
   public func limitOfMean(
-    _ name: String, region: ClosedRange<Double>, theorem: Double,
+    _ name: String, region: ClosedRange<Double>, possible: ClosedRange<Double>, theorem: Double,
     _ value: (ExperimentOutcome) -> Double?
   ) -> [Quantity] {
-    limit(name, region: region, theorem: theorem) { outcomes in
+    limit(name, region: region, possible: possible, theorem: theorem) { outcomes in
       try? Estimate.mean(of: outcomes.compactMap(value), level: Self.oneSigma)
     }
   }
 
   /// The limit from estimates at one standard error; empty unless two sizes have one.
   private func limit(
-    _ name: String, region: ClosedRange<Double>, theorem: Double,
+    _ name: String, region: ClosedRange<Double>, possible: ClosedRange<Double>, theorem: Double,
     _ estimate: ([ExperimentOutcome]) -> Estimate?
   ) -> [Quantity] {
     let points = experiments.keys.sorted().compactMap { classes in
       estimate(experiments[classes] ?? []).map { point(classes, $0) }
     }
-    return Self.limit(name, region: region, theorem: theorem, points)
+    return Self.limit(name, region: region, possible: possible, theorem: theorem, points)
   }
 
   /// The limit of values at several sizes; empty unless there are two.
   static func limit(
-    _ name: String, region: ClosedRange<Double>, theorem: Double, _ points: [Quantity.SizedValue]
+    _ name: String, region: ClosedRange<Double>,
+    possible: ClosedRange<Double> = Quantity.everyNumber, theorem: Double,
+    _ points: [Quantity.SizedValue]
   ) -> [Quantity] {
     guard points.count >= 2 else { return [] }
     return [
       Quantity(
-        "limit: \(name)", region: region, .limit(points), role: .limit(theorem: theorem))
+        "limit: \(name)", region: region, possible: possible, .limit(points),
+        role: .limit(theorem: theorem))
     ]
   }
 

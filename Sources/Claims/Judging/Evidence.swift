@@ -26,7 +26,15 @@ public struct Evidence: Sendable {
   /// The arms that left the finite numbers, with how often, in alphabetical order.
   public var divergences: [(arm: String, count: Int)] {
     let arms = experiments.values.joined().flatMap(\.diverged)
-    return Dictionary(grouping: arms, by: { $0 }).map { ($0.key, $0.value.count) }
-      .sorted { $0.0 < $1.0 }
+    var counts = arms.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+    counts["network on the Gaussian mixture"] = gaussian.reduce(0) { $0 + $1.divergedCount }
+    counts["share of the mu-law"] = muLaw.values.joined().reduce(0) { total, row in
+      total + row.errors.count { $0 == nil }
+    }
+    let classes = preset.experiment.data.classes
+    counts["network with unequal views"] = viewBias.reduce(0) {
+      $0 + preset.bias.networks - $1.classes / classes
+    }
+    return counts.filter { $0.value > 0 }.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 }

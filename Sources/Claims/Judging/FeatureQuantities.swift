@@ -11,6 +11,10 @@ enum FeatureQuantities {
   static let jointRegion = -1.0...0.02
   /// The share of the ensemble's gain up to which a student counts as having gained nothing.
   static let shareOfNothing = 0.25
+  /// The student's gains less that share of the ensemble's: all there can be, and those that count
+  /// as nothing.
+  static let studentGains = -(1 + shareOfNothing)...(1 + shareOfNothing)
+  static let studentRegion = -(1 + shareOfNothing)...0.0
 
   static func all(of trials: [FeatureComparisonResult]) -> [Quantity] {
     let members = trials.map(\.memberMean.singleView)
@@ -23,12 +27,14 @@ enum FeatureQuantities {
     let allowance = zip(members, ensemble).map { shareOfNothing * ($0 - $1) }
     return [
       Quantity(
-        "ensemble's error less a member's", region: gainRegion, .difference(ensemble, members)),
+        "ensemble's error less a member's", region: gainRegion,
+        possible: Quantity.differences, .difference(ensemble, members)),
       Quantity(
-        "joint error less the ensemble's", region: jointRegion, .difference(joint, ensemble)),
+        "joint error less the ensemble's", region: jointRegion,
+        possible: Quantity.differences, .difference(joint, ensemble)),
       Quantity(
-        "student's gain less 1/4 the ensemble's", region: gainRegion,
-        .difference(zip(control, distilled).map { $0 - $1 }, allowance)),
+        "student's gain less 1/4 the ensemble's", region: studentRegion,
+        possible: studentGains, .difference(zip(control, distilled).map { $0 - $1 }, allowance)),
     ]
   }
 }

@@ -9,8 +9,8 @@ public struct Judgement: Sendable {
   public let source: String
   /// The quantity.
   public let quantity: Quantity
-  /// The estimate; its interval is at the quantity's own level.
-  public let estimate: Estimate
+  /// The estimate, its interval at the quantity's own level; nil where too few trials were left.
+  public let estimate: Estimate?
   /// What the data say.
   public let verdict: Verdict
 }
@@ -20,7 +20,8 @@ public struct Judgement: Sendable {
 /// Each quantity gets a p-value: the smallest α at which its interval of level 1 - α is inside its
 /// region, or misses it. Holm's step-down procedure then grants the quantity with the j-th smallest
 /// p-value the level 1 - α / (m - j + 1), until one is not decided at its level; that one and all
-/// after it stay inconclusive. The chance that any verdict is wrong is at most α.
+/// after it stay inconclusive. The chance that any verdict is wrong is at most α. A quantity that
+/// too few trials are left for, because arms diverged, has no estimate and is inconclusive.
 ///
 /// - Source: Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian
 ///   Journal of Statistics 6, 65-70.
@@ -33,7 +34,7 @@ public struct Bench: Sendable {
 
   /// Judges the quantities of claims, in their order.
   ///
-  /// - Throws: `StatisticsError` for a quantity with too few trials.
+  /// - Throws: `StatisticsError` for samples that are no numbers.
   public func judge(
     _ entries: [(claim: any Claim, quantity: Quantity)]
   ) throws(StatisticsError) -> [Judgement] {
@@ -49,11 +50,10 @@ public struct Bench: Sendable {
       if isOpen { share = significance / Double(entries.count - rank) }
       isOpen = isOpen && decision.p <= share
       let (claim, quantity) = entries[decision.position]
-      let estimate = try quantity.estimate(level: 1 - share)
+      let estimate = try Self.estimate(of: quantity, significance: share)
       judgements[decision.position] = Judgement(
         claim: claim.id, source: claim.source, quantity: quantity, estimate: estimate,
-        verdict: isOpen
-          ? Verdict(interval: estimate.interval, region: quantity.region) : .inconclusive)
+        verdict: isOpen ? Self.verdict(on: quantity, estimate) : .inconclusive)
     }
     return judgements.compactMap { $0 }
   }
@@ -63,10 +63,8 @@ public struct Bench: Sendable {
   /// Intervals shrink as α grows, so bisection on log α finds it.
   func decisiveSignificance(of quantity: Quantity) throws(StatisticsError) -> Double {
     func decides(_ significance: Double) throws(StatisticsError) -> Bool {
-      let estimate = try quantity.estimate(level: 1 - significance)
-      // A bootstrap whose tails are too short says nothing at this level.
-      if !estimate.isConverged, estimate.method == .bootstrapBCa { return false }
-      return Verdict(interval: estimate.interval, region: quantity.region) != .inconclusive
+      let estimate = try Self.estimate(of: quantity, significance: significance)
+      return Self.verdict(on: quantity, estimate) != .inconclusive
     }
     var (low, high) = (log(1e-12), log(0.49))
     guard try decides(exp(high)) else { return 1 }
@@ -76,5 +74,24 @@ public struct Bench: Sendable {
       if try decides(exp(middle)) { high = middle } else { low = middle }
     }
     return exp(high)
+  }
+  /// The estimate at a level of 1 - significance; nil for too few trials.
+  private static func estimate(
+    of quantity: Quantity, significance: Double
+  ) throws(StatisticsError) -> Estimate? {
+    do throws(StatisticsError) {
+      return try quantity.estimate(level: 1 - significance)
+    } catch {
+      guard case .tooFewSamples = error else { throw error }
+      return nil
+    }
+  }
+
+  private static func verdict(on quantity: Quantity, _ estimate: Estimate?) -> Verdict {
+    // A bootstrap whose tails are too short says nothing at its level.
+    guard let estimate, estimate.isConverged || estimate.method != .bootstrapBCa else {
+      return .inconclusive
+    }
+    return Verdict(interval: estimate.interval, region: quantity.region)
   }
 }

@@ -9,6 +9,8 @@ public struct Quantity: Sendable {
   public let unit: String
   /// Where the claim says the quantity lies.
   public let region: ClosedRange<Double>
+  /// The values that the quantity can take; what an interval has beyond them is cut off.
+  public let possible: ClosedRange<Double>
   /// The samples.
   public let samples: Samples
   /// What part the quantity plays.
@@ -48,14 +50,20 @@ public struct Quantity: Sendable {
     public let standardError: Double
   }
 
+  /// The values of a quantity without bounds.
+  public static let everyNumber = -Double.infinity...Double.infinity
+  /// The values of a difference of two fractions.
+  public static let differences = -1.0...1.0
+
   /// A quantity of a claim.
   public init(
-    _ name: String, unit: String = "fraction", region: ClosedRange<Double>, _ samples: Samples,
-    role: Role = .finite
+    _ name: String, unit: String = "fraction", region: ClosedRange<Double>,
+    possible: ClosedRange<Double> = everyNumber, _ samples: Samples, role: Role = .finite
   ) {
     self.name = name
     self.unit = unit
     self.region = region
+    self.possible = possible
     self.samples = samples
     self.role = role
   }
@@ -72,9 +80,16 @@ public struct Quantity: Sendable {
 
   /// The estimate with an interval of the given level.
   ///
+  /// Cutting the interval to the possible values costs no coverage, and without it a limit of 0
+  /// or 1 could never be shown to lie in a region that ends there.
+  ///
   /// - Parameter level: In (0, 1); above 1/2 for an equivalence.
   /// - Throws: `StatisticsError` for too few trials.
   public func estimate(level: Double) throws(StatisticsError) -> Estimate {
+    try uncutEstimate(level: level).cut(to: possible)
+  }
+
+  private func uncutEstimate(level: Double) throws(StatisticsError) -> Estimate {
     switch samples {
     case .share(let successes, let totals):
       return try .share(successes: successes, trials: totals, level: level)
@@ -105,6 +120,16 @@ public struct Quantity: Sendable {
 }
 
 extension Estimate {
+  /// The same estimate with the part of its interval that lies in a range, or all of it if none
+  /// does: then the data contradict the range, and that must show.
+  fileprivate func cut(to range: ClosedRange<Double>) -> Estimate {
+    guard interval.overlaps(range) else { return self }
+    return Estimate(
+      value: value, interval: interval.clamped(to: range), standardError: standardError,
+      sampleCount: sampleCount, level: level, method: method, kind: kind,
+      isConverged: isConverged)
+  }
+
   /// The same estimate, counting trials rather than fitted points.
   fileprivate func countingTrials(_ count: Int) -> Estimate {
     Estimate(

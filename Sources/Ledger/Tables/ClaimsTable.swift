@@ -11,13 +11,16 @@ extension LedgerResult {
     ])
     for judgement in judgements {
       let (quantity, estimate) = (judgement.quantity, judgement.estimate)
-      table.append([
+      let numbers = estimate.map { [$0.value, $0.interval.lowerBound, $0.interval.upperBound] }
+      let head: [CSVCell] = [
         .string(judgement.claim), .string(judgement.source), .string(quantity.name),
         .string(quantity.unit), .double(quantity.region.lowerBound),
-        .double(quantity.region.upperBound), .double(estimate.value),
-        .double(estimate.interval.lowerBound), .double(estimate.interval.upperBound),
-        .integer(quantity.trialCount), .string(judgement.verdict.rawValue),
-      ])
+        .double(quantity.region.upperBound),
+      ]
+      table.append(
+        head + (numbers?.map(CSVCell.double) ?? [.missing, .missing, .missing]) + [
+          .integer(quantity.trialCount), .string(judgement.verdict.rawValue),
+        ])
     }
     return table
   }
@@ -30,9 +33,8 @@ extension LedgerResult {
     ])
     for judgement in judgements {
       guard case .limit(let theorem) = judgement.quantity.role,
-        case .limit(let points) = judgement.quantity.samples
+        case .limit(let points) = judgement.quantity.samples, let limit = judgement.estimate
       else { continue }
-      let limit = judgement.estimate
       for point in points {
         let halfWidth = 1.96 * point.standardError
         table.append([

@@ -22,13 +22,12 @@ extension LedgerResult {
         ("samples", try samplesTable()),
       ]
     }
-    if !(evidence.muLaw[ownClasses] ?? []).isEmpty { tables.append(("mu-law", try muLawTable())) }
+    tables.append(("mu-law", try muLawTable()))
     if !(evidence.features[.randomReLU] ?? []).isEmpty, !evidence.base.isEmpty {
       tables.append(("random-features", try randomFeaturesTable()))
     }
-    let scaling = scalingTable
-    if scaling.rowCount > 0 { tables.append(("scaling", scaling)) }
-    return tables
+    tables.append(("scaling", scalingTable))
+    return tables.filter { $0.table.rowCount > 0 }
   }
 
   private var ownClasses: Int { plan.contents.preset.experiment.data.classes }
@@ -127,19 +126,22 @@ extension LedgerResult {
       "mu", "error", "interval_low", "interval_high", "fit", "trials",
     ])
     let rows = evidence.muLaw[ownClasses] ?? []
-    let shares = plan.contents.preset.muLaw.shares
-    let estimates = try shares.indices.map { index in
-      try Estimate.mean(of: rows.compactMap { $0.errors[index] })
+    // A share at which all but one trial diverged has no interval and is left out.
+    let measured = plan.contents.preset.muLaw.shares.enumerated().compactMap { index, share in
+      let errors = rows.compactMap { $0.errors[index] }
+      return errors.count >= 2 ? (share: share, errors: errors) : nil
     }
-    // Least squares through the means; the trials' own slopes average to its slope.
-    let slope = try Estimate.mean(of: rows.compactMap(\.slope)).value
-    let centre = shares.reduce(0, +) / Double(shares.count)
-    let height = estimates.reduce(0) { $0 + $1.value } / Double(estimates.count)
+    let shares = measured.map(\.share)
+    guard Set(shares).count >= 2 else { return table }
+    let estimates = try measured.map { try Estimate.mean(of: $0.errors) }
+    // Equal weights; only the line is used, and known errors allow one through two points.
+    let line = try LineFit(
+      x: shares, y: estimates.map(\.value), errors: .known(shares.map { _ in 1 }))
     for (share, estimate) in zip(shares, estimates) {
       table.append([
         .double(share), .double(estimate.value), .double(estimate.interval.lowerBound),
         .double(estimate.interval.upperBound),
-        .double(height + slope * (share - centre)), .integer(estimate.sampleCount),
+        .double(line.intercept.value + line.slope.value * share), .integer(estimate.sampleCount),
       ])
     }
     return table

@@ -19,6 +19,7 @@ public struct FeatureBasis: Sendable, Equatable {
   /// - Parameters:
   ///   - count: 1...dimension.
   ///   - dimension: d.
+  ///   - random: Gives the normal vectors.
   public init(count: Int, dimension: Int, _ random: inout RandomStream) {
     precondition(1...dimension ~= count, "at most d vectors of R^d are orthonormal")
     self.dimension = dimension

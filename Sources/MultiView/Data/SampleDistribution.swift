@@ -48,7 +48,10 @@ public struct SampleDistribution: Sendable {
 
   /// Draws samples one after another; sample n depends on the stream and n alone.
   ///
-  /// - Parameter count: At least 0.
+  /// - Parameters:
+  ///   - count: At least 0.
+  ///   - selection: Which samples.
+  ///   - stream: Each sample takes a child of it.
   public func draw(_ count: Int, _ selection: Selection, from stream: RandomStream) -> [Sample] {
     (0..<count).map { index in
       var random = stream.child(.data, index)

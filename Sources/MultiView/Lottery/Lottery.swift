@@ -51,7 +51,9 @@ public struct Lottery: Sendable, Equatable {
   ///
   /// The margin is a factor 1 + 1 / log² m; at small m it is large, and few classes are in M.
   ///
-  /// - Parameter neuronsPerClass: m, at least 2 for a finite margin.
+  /// - Parameters:
+  ///   - initial: The projections before training.
+  ///   - neuronsPerClass: m, at least 2 for a finite margin.
   public func winnerSet(_ initial: ViewProjections, neuronsPerClass: Int) -> [Int?] {
     let margin = 1 + 1 / pow(log(Double(neuronsPerClass)), 2)
     return predictedWinners(initial).enumerated().map { label, winner in

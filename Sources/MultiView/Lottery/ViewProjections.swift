@@ -20,7 +20,10 @@ public struct ViewProjections: Sendable, Equatable {
 
   /// The projections of a network on the features along the given axes.
   ///
-  /// - Parameter views: L; the network's classes each have that many features.
+  /// - Parameters:
+  ///   - network: Of any shape.
+  ///   - views: L; the network's classes each have that many features.
+  ///   - axes: Where the features lie.
   public init(of network: TwoLayerNetwork, views: Int, axes: FeatureAxes) {
     let shape = network.shape
     var largest: [Double] = []

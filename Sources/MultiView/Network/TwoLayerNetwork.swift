@@ -20,6 +20,7 @@ public struct TwoLayerNetwork: Sendable, Equatable {
   ///   - shape: The sizes.
   ///   - activation: ReLU~.
   ///   - initialScale: σ_0, positive.
+  ///   - random: Gives the weights, coordinate by coordinate.
   public init(
     shape: TwoLayerShape, activation: SmoothedReLU, initialScale: Double,
     _ random: inout RandomStream

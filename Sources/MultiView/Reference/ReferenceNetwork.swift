@@ -124,7 +124,9 @@ public struct ReferenceNetwork: Sendable, Equatable {
 
   /// One step of gradient descent: w <- w - rate · gradient.
   ///
-  /// - Parameter gradient: [classes][neurons][coordinates].
+  /// - Parameters:
+  ///   - gradient: [classes][neurons][coordinates].
+  ///   - rate: The learning rate.
   public mutating func descend(along gradient: [[[Double]]], rate: Double) {
     for label in weights.indices {
       for neuron in weights[label].indices {

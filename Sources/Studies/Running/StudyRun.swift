@@ -29,7 +29,7 @@ public struct StudyRun: Sendable {
     public let secondsLeft: Double?
   }
 
-  /// Computes the trials that the store lacks, long ones first.
+  /// Computes the trials that the store lacks, one short one and then the long ones first.
   ///
   /// - Parameters:
   ///   - store: Receives each row as it arrives.
@@ -52,11 +52,13 @@ public struct StudyRun: Sendable {
         }
       }
     }
-    // Longest first keeps all workers busy to the end; ties keep the order of the series.
-    let items = missing.enumerated().sorted {
+    // Longest first keeps all workers busy to the end; ties keep the order of the series. One short
+    // trial goes before them, so that the time left is known early.
+    let longestFirst = missing.enumerated().sorted {
       ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset)
     }.map(\.element)
-    let clock = Mutex(Clock(items: items, finished: finished, workers: workers.count.threads))
+    let items = Array(longestFirst.suffix(1) + longestFirst.dropLast())
+    let clock = Mutex(Clock(items: items, finished: finished))
     report(clock.withLock { $0.progress })
     let all = series
     _ = try workers.map(
@@ -84,14 +86,12 @@ public struct StudyRun: Sendable {
   /// Guesses the time left from the cost finished so far in this run.
   private struct Clock {
     private let start = ContinuousClock.now
-    private let workers: Int
     private let wanted: Int
     private var finished: Int
     private var costLeft: Double
     private var costDone = 0.0
 
-    init(items: [Item], finished: Int, workers: Int) {
-      self.workers = workers
+    init(items: [Item], finished: Int) {
       self.finished = finished
       wanted = finished + items.count
       costLeft = items.reduce(0) { $0 + $1.cost }

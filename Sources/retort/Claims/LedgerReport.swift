@@ -17,11 +17,11 @@ struct LedgerReport: Encodable {
     let unit: String
     let regionLow: Double
     let regionHigh: Double
-    let estimate: Double
-    let intervalLow: Double
-    let intervalHigh: Double
-    let intervalLevel: Double
-    let method: String
+    let estimate: Double?
+    let intervalLow: Double?
+    let intervalHigh: Double?
+    let intervalLevel: Double?
+    let method: String?
     let trials: Int
     let verdict: String
     let theorem: Double?
@@ -40,9 +40,9 @@ struct LedgerReport: Encodable {
       return Row(
         claim: judgement.claim, source: judgement.source, quantity: quantity.name,
         unit: quantity.unit, regionLow: quantity.region.lowerBound,
-        regionHigh: quantity.region.upperBound, estimate: estimate.value,
-        intervalLow: estimate.interval.lowerBound, intervalHigh: estimate.interval.upperBound,
-        intervalLevel: estimate.level, method: estimate.method.rawValue,
+        regionHigh: quantity.region.upperBound, estimate: estimate?.value,
+        intervalLow: estimate?.interval.lowerBound, intervalHigh: estimate?.interval.upperBound,
+        intervalLevel: estimate?.level, method: estimate?.method.rawValue,
         trials: quantity.trialCount, verdict: judgement.verdict.rawValue, theorem: theorem)
     }
   }

@@ -38,9 +38,8 @@ struct LedgerText {
         lines.append(
           Self.line(
             judgement.quantity.name, Self.region(judgement.quantity.region),
-            Self.number(estimate.value),
-            "[\(Self.number(estimate.interval.lowerBound)), "
-              + "\(Self.number(estimate.interval.upperBound))]",
+            estimate.map { Self.number($0.value) } ?? "-",
+            estimate.map { Self.interval($0.interval) } ?? "too few trials",
             "\(judgement.quantity.trialCount)", judgement.verdict.rawValue))
       }
     }
@@ -51,8 +50,9 @@ struct LedgerText {
   private var closing: [String] {
     var lines: [String] = []
     for judgement in result.judgements {
-      guard case .limit(let theorem) = judgement.quantity.role else { continue }
-      let verb = judgement.estimate.interval.contains(theorem) ? "contains" : "misses"
+      guard case .limit(let theorem) = judgement.quantity.role, let limit = judgement.estimate
+      else { continue }
+      let verb = limit.interval.contains(theorem) ? "contains" : "misses"
       lines.append(
         "\(judgement.claim), \(judgement.quantity.name): "
           + "interval \(verb) the theorem's \(Self.short(theorem))")
@@ -77,6 +77,10 @@ struct LedgerText {
 
   private static func region(_ region: ClosedRange<Double>) -> String {
     "[\(short(region.lowerBound)), \(short(region.upperBound))]"
+  }
+
+  private static func interval(_ interval: ClosedRange<Double>) -> String {
+    "[\(number(interval.lowerBound)), \(number(interval.upperBound))]"
   }
 
   private static func number(_ value: Double) -> String {

@@ -30,8 +30,8 @@ enum Failure {
   private static func exitCode(for error: any Error) -> ExitCode {
     switch error {
     case is CancelledError: interrupted
-    case is SettingsError, is SettingsViolation, is UnknownClaim, is WorkerCountError: badRequest
-    case is MemoryNeed: badRequest
+    case is SettingsError, is SettingsViolation, is UnknownClaim: badRequest
+    case is WorkerCountError, is MemoryNeed: badRequest
     case let error as StoreError: error.isRequest ? badRequest : error.isData ? badData : runFailed
     case is FormatError, is SafetensorsError, is ReadError, is NetworkFileError: badData
     default: runFailed

@@ -6,7 +6,7 @@ internal import Synchronization
 final class ProgressLine: Sendable {
   private let title: String
   private let isTerminal = StandardError.isTerminal
-  private let lastTenth = Mutex(-1)
+  private let lastLine = Mutex<(tenth: Int, time: ContinuousClock.Instant)?>(nil)
 
   init(_ title: String) { self.title = title }
 
@@ -20,11 +20,13 @@ final class ProgressLine: Sendable {
       StandardError.write("\r\u{1B}[K\(title) [\(bar)] \(counts), \(left)")
       if progress.finished == progress.wanted { StandardError.write("\n") }
     } else {
-      // A line for each tenth of the work keeps a log short.
+      // A line for each tenth of the work, and one a half-minute, keeps a log short.
       let tenth = Int(share * 10)
-      let isNew = lastTenth.withLock { last in
-        defer { last = max(last, tenth) }
-        return tenth > last
+      let isNew = lastLine.withLock { last in
+        let now = ContinuousClock.now
+        if let last, tenth <= last.tenth, now - last.time < .seconds(30) { return false }
+        last = (max(tenth, last?.tenth ?? 0), now)
+        return true
       }
       if isNew { StandardError.write("\(title): \(counts), \(left)\n") }
     }

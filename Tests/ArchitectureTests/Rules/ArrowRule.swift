@@ -7,11 +7,12 @@ enum ArrowRule {
     // Programs
     "retort": [
       "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Kernels", "Records",
-      "Statistics", "Parallelism", "Randomness", "ArgumentParser", "Logging",
+      "Statistics", "Parallelism", "Randomness", "ArgumentParser",
     ],
     "retort-plot": ["Figures", "ArgumentParser"],
     "retort-bench": [
-      "MultiView", "Kernels", "Statistics", "Parallelism", "Randomness", "ArgumentParser",
+      "Studies", "MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
+      "ArgumentParser",
     ],
     // Questions. A claim reads evidence and never a disk: only the ledger joins the two. Figures
     // sees neither: a picture shows only what is on disk.

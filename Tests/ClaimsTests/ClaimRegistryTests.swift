@@ -1,0 +1,55 @@
+import Claims
+import MultiView
+import Testing
+
+@Suite("The registry of claims") struct ClaimRegistryTests {
+  @Test("all fifteen claims of the theory are there, each once, in the ledger's order")
+  func names() {
+    #expect(
+      ClaimRegistry.all.map(\.id) == [
+        "azl.single-train", "azl.single-multi-view", "azl.single-half", "azl.mu-law",
+        "azl.one-view", "azl.lottery", "azl.lottery-bias", "azl.ensemble", "azl.ensemble-law",
+        "azl.distilled", "azl.self-distilled", "azl.joint-training", "azl.random-features",
+        "azl.ntk", "azl.gaussian",
+      ])
+  }
+
+  @Test("every claim says what it claims, where from, and on which trials")
+  func complete() {
+    for claim in ClaimRegistry.all {
+      #expect(claim.statement.hasSuffix("."))
+      #expect(claim.source.hasPrefix("arXiv:2012.09816, "))
+      #expect(!claim.budget.isEmpty)
+    }
+  }
+
+  @Test("the quantities of a claim have names of their own")
+  func quantityNames() {
+    let evidence = MadeUp.law(limit: 0, amplitude: 0.2) { outcome, error, classes in
+      outcome.singles = [MadeUp.errors(singleView: error)]
+      outcome.classCount = classes
+    }
+    for claim in ClaimRegistry.all {
+      let names = claim.names(from: evidence)
+      #expect(!names.isEmpty && Set(names).count == names.count)
+    }
+  }
+
+  @Test("names choose claims, in the ledger's order; no names choose all")
+  func chosen() throws {
+    let chosen = try ClaimRegistry.claims(named: ["azl.ntk", "azl.mu-law", "azl.ntk"])
+    #expect(chosen.map(\.id) == ["azl.mu-law", "azl.ntk"])
+    #expect(try ClaimRegistry.claims(named: []).count == 15)
+  }
+
+  @Test("an unknown name is refused with the names there are")
+  func unknown() {
+    let error = #expect(throws: UnknownClaim.self) {
+      try ClaimRegistry.claims(named: ["azl.mu-law", "azl.mulaw"])
+    }
+    #expect(error?.name == "azl.mulaw")
+    #expect(
+      error?.description.hasPrefix("there is no claim 'azl.mulaw'; the claims are azl.") == true)
+    #expect(error?.known.count == 15)
+  }
+}
