@@ -9,7 +9,8 @@ struct PublicSignature {
   static func all(in file: SourceFile) -> [PublicSignature] {
     let lines = file.codeLines
     return lines.indices.compactMap { index in
-      guard lines[index].contains(/(?<!\.)\b(?:public|open)\b(?!\()(?!\s+import)/) else { return nil }
+      let keyword = /(?:^|[^.\w])(?:public|open)\b(?!\()(?!\s+import)/
+      guard lines[index].contains(keyword) else { return nil }
       return PublicSignature(line: index + 1, text: signature(in: lines[index...]))
     }
   }
