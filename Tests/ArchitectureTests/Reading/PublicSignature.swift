@@ -9,8 +9,9 @@ struct PublicSignature {
   static func all(in file: SourceFile) -> [PublicSignature] {
     let lines = file.codeLines
     return lines.indices.compactMap { index in
-      let keyword = /(?:^|[^.\w])(?:public|open)\b(?!\()(?!\s+import)/
-      guard lines[index].contains(keyword) else { return nil }
+      // Not `private(set)`'s cousins, imports, or an enum case such as `.open`.
+      let modifier = /(?<!\.)\b(?:public|open)\b(?!\()(?!\s+import)/
+      guard lines[index].contains(modifier) else { return nil }
       return PublicSignature(line: index + 1, text: signature(in: lines[index...]))
     }
   }
