@@ -10,7 +10,7 @@ struct PublicSignature {
     let lines = file.codeLines
     return lines.indices.compactMap { index in
       // Not `private(set)`'s cousins, imports, or an enum case such as `.open`.
-      let modifier = /(?<!\.)\b(?:public|open)\b(?!\()(?!\s+import)/
+      let modifier = /(?:^|[^.\w])(?:public|open)\b(?!\()(?!\s+import)/
       guard lines[index].contains(modifier) else { return nil }
       return PublicSignature(line: index + 1, text: signature(in: lines[index...]))
     }
