@@ -8,11 +8,7 @@ struct RetortBench: ParsableCommand {
       EXAMPLES
         retort-bench multiview
         retort-bench multiview --threads 2 --json
-<<<<<<< HEAD
-        retort-bench trials --threads 2
-=======
         retort-bench trials --preset reference --threads 2
->>>>>>> main
       """,
     subcommands: [MultiViewBenchmark.self, TrialsBenchmark.self])
 }
