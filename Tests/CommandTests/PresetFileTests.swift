@@ -43,7 +43,7 @@ import Testing
     Fault("largest: 6", "largest: 1", "found 1, allowed is a whole number (2 to 1000)"),
     Fault("members: 2", "members: 9", "allowed is 9 to 1000"),
     Fault("shares: [0.1, 0.5]", "shares: [0.1, 0.1]", "two different shares"),
-    Fault("base: 3", "base: 2", "found 2, allowed is a whole number (3 to 1000000)"),
+    Fault("base: 3", "base: 1", "found 1, allowed is a whole number (2 to 1000000)"),
     Fault("scalingClasses: [4]", "scalingClasses: [3]", "found 3 twice"),
     Fault("scalingClasses: [4]", "scalingClasses: [4, 5]", "one for each of the 2 scalingClasses"),
     Fault("noise: orthogonal", "noise: isotropic", "allowed is"),

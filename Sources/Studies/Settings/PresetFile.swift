@@ -113,8 +113,7 @@ public enum PresetFile {
   ) throws(SettingsError) -> TrialBudget {
     var budget = TrialBudget()
     guard let section = try reader.optionalSection("trials") else { return budget }
-    // The bootstrap of some claims needs three values.
-    budget.base = try section.integer("base", in: 3...1_000_000, default: budget.base)
+    budget.base = try section.integer("base", in: 2...1_000_000, default: budget.base)
     let classes = try section.integers(
       "scalingClasses", in: 2...1_000, count: 0...20, default: [])
     let trials = try section.integers(

@@ -51,7 +51,7 @@ public struct StudyPreset: Codable, Sendable, Equatable {
 
 /// How many trials each study of a preset gets. More trials extend a store; they change no row.
 public struct TrialBudget: Codable, Sendable, Equatable {
-  /// Trials of every study at the preset's own size, at least 3.
+  /// Trials of every study at the preset's own size, at least 2.
   public var base = 20
   /// Further numbers of classes, each with its number of trials.
   public var scaling: [Size] = []
