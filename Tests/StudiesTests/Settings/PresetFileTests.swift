@@ -143,8 +143,8 @@ import Testing
     Refusal(
       "features:\n  ridge: 0\n", 2, "features.ridge", .outOfRange, "0", "a number (above 0)"),
     Refusal(
-      "trials:\n  base: 2\n", 2, "trials.base", .outOfRange, "2",
-      "a whole number (3 to 1000000)"),
+      "trials:\n  base: 1\n", 2, "trials.base", .outOfRange, "1",
+      "a whole number (2 to 1000000)"),
     Refusal(
       "trials:\n  scalingClasses: [20, 40]\n  scalingTrials: [5]\n", 3, "trials.scalingTrials",
       .outOfRange, "1 numbers", "one for each of the 2 scalingClasses"),
