@@ -40,11 +40,14 @@ public struct Workers: Sendable {
     let group = DispatchGroup()
     for _ in 0..<min(count.threads, indices.count) {
       group.enter()
-      // The thread may hold its closure for a moment after the group has been left, so that nothing
-      // in it may be bound to this call.
-      let thread = Thread {
+      let job = Job {
         Self.work(
           indices, ledger: ledger, cancellation: cancellation, completed: completed, trial)
+      }
+      // The thread holds its closure for a moment after the group has been left. The job is empty
+      // by then, so that what the caller lent, such as an open store, is the caller's alone again.
+      let thread = Thread {
+        job.run()
         group.leave()
       }
       thread.stackSize = 8 << 20
@@ -74,6 +77,19 @@ public struct Workers: Sendable {
         ledger.withLock { $0.failures.append((position, error)) }
       }
     }
+  }
+}
+
+/// Work that is done once and let go with all that it holds.
+private final class Job: Sendable {
+  private let work: Mutex<(@Sendable () -> Void)?>
+
+  init(_ work: @escaping @Sendable () -> Void) { self.work = Mutex(work) }
+
+  @inline(never)
+  func run() {
+    let work = self.work.withLock { $0.take() }
+    work?()
   }
 }
 
