@@ -8,7 +8,7 @@ extension PaperFigure {
       Column("claim", "the claim's identifier"),
       Column("source", "where the claim is made"),
       Column("quantity", "what was measured, as printed"),
-      Column("unit", "unit of the quantity; empty or 1 when it has none"),
+      Column("unit", "unit of the quantity; empty, 1 or fraction when it has none"),
       Column("region_low", "lower end of the predicted region; empty or -inf for none"),
       Column("region_high", "upper end of the predicted region; empty or inf for none"),
       Column("estimate", "the estimate; empty when there is none"),
@@ -39,11 +39,12 @@ extension PaperFigure {
         return LegendEntry(
           Label(verbatim: "\(verdict.rawValue) (\(count))"), .symbol(verdict.symbol))
       } + [LegendEntry("predicted region", .swatch(.paleGrey))],
-      caption: try table.intervalNote("Estimates")
-        + Label(
-          verbatim: " Each row has its own scale: the ends of its region stand at low and high, "
-            + "distances beyond them are logarithmic; a one-sided region is scaled by the row's "
-            + "interval."))
+      caption: Label(
+        verbatim: "Intervals hold together: each has the level that Holm's procedure gives its row, "
+          + "and any verdict is wrong with chance 0.05 at most. Quantities are fractions unless a "
+          + "unit is given. Each row has its own scale: the ends of its region stand at low and "
+          + "high, distances beyond them are logarithmic; a one-sided region is scaled by the "
+          + "row's interval."))
   }
 
   private static func ledgerRows(_ table: FigureTable) throws(FigureError) -> [LedgerRow] {
@@ -56,7 +57,7 @@ extension PaperFigure {
     let trials = try table.integers("trials", in: 0...Int.max)
     let verdicts = try table.words("verdict", of: LedgerVerdict.allCases.map(\.rawValue))
     return claims.indices.map { row in
-      let unit = units[row].isEmpty || units[row] == "1" ? "" : " (\(units[row]))"
+      let unit = ["", "1", "fraction"].contains(units[row]) ? "" : " (\(units[row]))"
       return LedgerRow(
         claim: claims[row], quantity: quantities[row] + unit, regionLow: regions[row].low,
         regionHigh: regions[row].high, estimate: estimates[row], low: intervals[row].low,

@@ -41,7 +41,7 @@ extension PaperFigure {
             range: -0.55...(Double(groups.count) - 0.45),
             ticks: .at(
               groups.enumerated().map { Tick(Double($0.offset), Label(verbatim: $0.element)) })),
-          y: Axis("Test error"), marks: marks)
+          y: Axis("Test error / {mu}"), marks: marks)
       ],
       legend: series.enumerated().map {
         LegendEntry(Label(verbatim: $0.element), .swatch(barColour($0.offset)))

@@ -42,7 +42,8 @@ extension PaperFigure {
           "fitted limit", .symbol(Symbol(.diamond, colour: Palette.green, filling: .open))),
         LegendEntry("theorem", .line(Stroke(Palette.vermillion, dash: .dashed))),
       ],
-      caption: try table.intervalNote("Bars"))
+      caption: try table.intervalNote("Bars")
+        + Label(verbatim: " Those of limits have the level that the ledger gives them."))
   }
 
   private static func scalingPanel(
