@@ -40,12 +40,12 @@ public struct Workers: Sendable {
     let group = DispatchGroup()
     for _ in 0..<min(count.threads, indices.count) {
       group.enter()
-      // The thread may hold its closure for a moment after the group has been left, so that nothing
-      // in it may be bound to this call.
       let job = Job {
         Self.work(
           indices, ledger: ledger, cancellation: cancellation, completed: completed, trial)
       }
+      // The thread holds its closure for a moment after the group has been left. The job is empty
+      // by then, so that what the caller lent, such as an open store, is the caller's alone again.
       let thread = Thread {
         job.run()
         group.leave()
@@ -80,17 +80,15 @@ public struct Workers: Sendable {
   }
 }
 
-/// Work that is let go of when it is done.
-///
-/// A thread lets go of its closure some time after the call has returned; what the work holds, such
-/// as a store and its lock, must not live that long.
+/// Work that is done once and let go with all that it holds.
 private final class Job: Sendable {
   private let work: Mutex<(@Sendable () -> Void)?>
 
   init(_ work: @escaping @Sendable () -> Void) { self.work = Mutex(work) }
 
+  @inline(never)
   func run() {
-    let work = work.withLock { $0.take() }
+    let work = self.work.withLock { $0.take() }
     work?()
   }
 }

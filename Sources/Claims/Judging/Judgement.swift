@@ -89,8 +89,9 @@ public struct Bench: Sendable {
   }
 
   private static func verdict(on quantity: Quantity, _ estimate: Estimate?) -> Verdict {
-    // A bootstrap whose tails are too short says nothing at its level.
-    guard let estimate, estimate.isConverged || estimate.method != .bootstrapBCa else {
+    // An interval of no width from trials that all agree, or a bootstrap whose tails are too short,
+    // says nothing at its level.
+    guard let estimate, estimate.isConverged else {
       return .inconclusive
     }
     return Verdict(interval: estimate.interval, region: quantity.region)

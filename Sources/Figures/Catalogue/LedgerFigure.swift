@@ -40,9 +40,9 @@ extension PaperFigure {
           Label(verbatim: "\(verdict.rawValue) (\(count))"), .symbol(verdict.symbol))
       } + [LegendEntry("predicted region", .swatch(.paleGrey))],
       caption: Label(
-        verbatim: "Intervals hold together: each has the level that Holm's procedure gives its row, "
-          + "and any verdict is wrong with chance 0.05 at most. Quantities are fractions unless a "
-          + "unit is given. Each row has its own scale: the ends of its region stand at low and "
+        verbatim: "Intervals hold together: each has the level that Holm's procedure gives its "
+          + "row, and any verdict is wrong with chance 0.05 at most. Quantities are fractions "
+          + "unless a unit is given. Each row has its own scale: the ends of its region stand at low and "
           + "high, distances beyond them are logarithmic; a one-sided region is scaled by the "
           + "row's interval."))
   }
