@@ -35,8 +35,15 @@ import Testing
   @Test("what no level decides has p-value 1, what every level decides the smallest")
   func extremes() throws {
     #expect(try Bench().decisiveSignificance(of: quantity(decidedAt: 0.6, region: below)) == 1)
+    let shares = Quantity("share", region: 0...1, .share(successes: [1, 2], of: [3, 3]))
+    #expect(try Bench().decisiveSignificance(of: shares) <= 1.000_1e-12)
+  }
+
+  @Test("trials that agree to the last bit decide nothing: their interval has no width")
+  func noSpread() throws {
     let same = Quantity("mean", region: below, .mean([-1, -1]))
-    #expect(try Bench().decisiveSignificance(of: same) <= 1.000_1e-12)
+    #expect(try Bench().decisiveSignificance(of: same) == 1)
+    #expect(try judge([same]).map(\.verdict) == [.inconclusive])
   }
 
   // α / m, α / (m - 1), ... = 0.0125, 0.0167, 0.025, 0.05. Bonferroni would lose the second;
