@@ -47,7 +47,7 @@ public struct FeatureComparison: Sendable {
 
   /// A comparison with these numbers.
   ///
-  /// - Throws: ``SettingsViolation`` if they cannot be run.
+  /// - Throws: `SettingsViolation` if they cannot be run.
   public init(
     _ settings: FeatureComparisonSettings, kind: FeatureKind
   ) throws(SettingsViolation) {

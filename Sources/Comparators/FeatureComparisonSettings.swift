@@ -18,7 +18,7 @@ public struct FeatureComparisonSettings: Sendable, Hashable, Codable {
 
   /// Refuses what cannot be compared.
   ///
-  /// - Throws: ``SettingsViolation`` for the first setting out of range.
+  /// - Throws: `SettingsViolation` for the first setting out of range.
   public func validate() throws(SettingsViolation) {
     try SettingsViolation.check("features.members", members, in: 1...1_000)
     try SettingsViolation.check("features.randomFeatures", randomFeatures, in: 1...100_000)

@@ -16,7 +16,7 @@ public struct GaussianExperiment: Sendable {
 
   /// An experiment with these numbers.
   ///
-  /// - Throws: ``SettingsViolation`` if they cannot be run.
+  /// - Throws: `SettingsViolation` if they cannot be run.
   public init(_ settings: GaussianExperimentSettings) throws(SettingsViolation) {
     try settings.validate()
     self.settings = settings

@@ -19,7 +19,7 @@ public struct GaussianExperimentSettings: Sendable, Hashable, Codable {
 
   /// Refuses what cannot be run.
   ///
-  /// - Throws: ``SettingsViolation`` for the first setting out of range.
+  /// - Throws: `SettingsViolation` for the first setting out of range.
   public func validate() throws(SettingsViolation) {
     try SettingsViolation.check("gaussian.members", members, in: 2...1_000)
     try mixture.validate()

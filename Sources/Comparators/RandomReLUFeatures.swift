@@ -18,6 +18,7 @@ public struct RandomReLUFeatures: FeatureMap, Equatable {
   ///   - count: The number of features, at least 1.
   ///   - coordinateCount: The dimension d of a patch, at least 1.
   ///   - biasScale: The standard deviation of b, at least 0.
+  ///   - random: The stream that the draws are taken from.
   public init(
     count: Int, coordinateCount: Int, biasScale: Double, _ random: inout RandomStream
   ) {

@@ -27,6 +27,7 @@ public struct TangentFeatures: FeatureMap, Equatable {
   ///   - classCount: k, at least 2.
   ///   - neuronsPerClass: m, at least 1.
   ///   - coordinateCount: The dimension d of a patch, at least 1.
+  ///   - random: The stream that the draws are taken from.
   public init(
     classCount: Int, neuronsPerClass: Int, coordinateCount: Int, _ random: inout RandomStream
   ) {

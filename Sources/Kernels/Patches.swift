@@ -27,6 +27,7 @@ public protocol Patches: Sendable {
   /// The next samples that fit into the workspace; at least one.
   ///
   /// - Parameter start: The first of them, 0..<sampleCount.
+  /// - Parameter workspace: Of the weights' shape; keeps what the backward half needs.
   func block(from start: Int, fitting workspace: TwoLayerWorkspace) -> Range<Int>
 
   /// Writes the logits of a block and leaves in the workspace what the backward half needs.
@@ -35,6 +36,7 @@ public protocol Patches: Sendable {
   ///   - block: Samples that fit into the workspace.
   ///   - weights: Of the workspace's shape.
   ///   - logits: Overwritten; [samples of the block × classes], row-major, natural-log units.
+  ///   - workspace: Of the weights' shape; keeps what the backward half needs.
   func evaluate(
     _ block: Range<Int>, weights: NeuronMatrix, workspace: inout TwoLayerWorkspace,
     logits: inout MutableSpan<Float>)
@@ -48,6 +50,7 @@ public protocol Patches: Sendable {
   ///   - block: The samples given to the last ``evaluate(_:weights:workspace:logits:)``.
   ///   - logitGradient: [samples of the block × classes], row-major.
   ///   - gradient: Of the workspace's shape.
+  ///   - workspace: Of the weights' shape; keeps what the backward half needs.
   func backpropagate(
     _ block: Range<Int>, logitGradient: Span<Float>, workspace: inout TwoLayerWorkspace,
     gradient: inout NeuronMatrix)
@@ -64,6 +67,7 @@ extension Patches {
   /// - Parameters:
   ///   - weights: Of the workspace's shape.
   ///   - logits: Overwritten; [samples × classes], row-major, natural-log units.
+  ///   - workspace: Of the weights' shape; keeps what the backward half needs.
   public func evaluateAll(
     weights: NeuronMatrix, workspace: inout TwoLayerWorkspace, logits: inout MutableSpan<Float>
   ) {
@@ -90,6 +94,7 @@ extension Patches {
   ///   - logitGradient: Given a block's samples and its logits [samples of the block × classes],
   ///     writes the gradient of the loss with respect to these; called once for each block, in
   ///     order.
+  ///   - workspace: Of the weights' shape; keeps what the backward half needs.
   public func addGradient(
     weights: NeuronMatrix, workspace: inout TwoLayerWorkspace, gradient: inout NeuronMatrix,
     logitGradient: (

@@ -14,6 +14,7 @@ public enum Gzip {
   /// - Parameters:
   ///   - path: The file that errors name.
   ///   - limit: The most bytes that may come out.
+  ///   - bytes: The whole file.
   /// - Throws: ``FormatError`` for damaged, shortened or oversized contents and for anything that
   ///   follows the last member.
   public static func decompressed(

@@ -6,6 +6,7 @@ public enum IDXFile {
   /// Reads a file; a gzipped one is unpacked.
   ///
   /// - Parameter limit: The most bytes that may come out of a gzipped file.
+  /// - Parameter path: What errors call the file.
   /// - Throws: ``ReadError`` for an unreadable file, an unknown type, and contents that are shorter
   ///   or longer than the sizes say.
   public static func read(
@@ -21,6 +22,7 @@ public enum IDXFile {
   /// - Parameters:
   ///   - path: What errors call the file.
   ///   - limit: The most bytes that may come out of gzipped contents.
+  ///   - bytes: The whole file.
   /// - Throws: ``FormatError`` as for files.
   public static func decode(
     _ bytes: [UInt8], path: String, limit: Int = Gzip.defaultLimit

@@ -16,6 +16,7 @@ public enum NumPyArchive {
   /// Reads all arrays of a file, by name and without the ending `.npy`.
   ///
   /// - Parameter limit: The most bytes that all members together may unpack to.
+  /// - Parameter path: What errors call the file.
   /// - Throws: ``ReadError`` for an unreadable file, a damaged archive, unsafe member names,
   ///   members that are no arrays, wrong checksums, and archives over the limit.
   public static func read(
@@ -31,6 +32,7 @@ public enum NumPyArchive {
   /// - Parameters:
   ///   - path: What errors call the file.
   ///   - limit: The most bytes that all members together may unpack to.
+  ///   - bytes: The whole file.
   /// - Throws: ``FormatError`` as for files.
   public static func decode(
     _ bytes: ArraySlice<UInt8>, path: String, limit: Int = defaultLimit
@@ -52,6 +54,7 @@ public enum NumPyArchive {
   /// The contents of an archive with the given arrays, sorted by name.
   ///
   /// - Parameter arrays: Of any element type but bfloat16; together less than 4 GiB.
+  /// - Parameter compression: How members are packed.
   public static func encode(
     _ arrays: [String: TensorRecord], compression: Compression = .stored
   ) -> [UInt8] {
@@ -66,6 +69,8 @@ public enum NumPyArchive {
   /// Writes an archive, whole or not at all.
   ///
   /// - Parameter arrays: Of any element type but bfloat16; together less than 4 GiB.
+  /// - Parameter path: The file.
+  /// - Parameter compression: How members are packed.
   /// - Throws: ``FileError`` when the system refuses.
   public static func write(
     _ arrays: [String: TensorRecord], compression: Compression = .stored, to path: String

@@ -18,6 +18,7 @@ public enum NumPyArray {
   /// Reads the contents of a file that is already in memory.
   ///
   /// - Parameter path: What errors call the file.
+  /// - Parameter bytes: The whole file.
   /// - Throws: ``FormatError`` as for files.
   public static func decode(
     _ bytes: ArraySlice<UInt8>, path: String
@@ -69,6 +70,7 @@ public enum NumPyArray {
   /// Writes a file, whole or not at all.
   ///
   /// - Parameter array: Of any element type but bfloat16, which NPY cannot name.
+  /// - Parameter path: What errors call the file.
   /// - Throws: ``FileError`` when the system refuses.
   public static func write(_ array: TensorRecord, to path: String) throws(FileError) {
     let header = NumPyHeader.encoded(shape: array.shape, array.elementType)

@@ -32,6 +32,7 @@ public struct Safetensors: Sendable {
   /// Reads the contents of a file that is already in memory; the tensors share its storage.
   ///
   /// - Parameter path: What errors call the file.
+  /// - Parameter bytes: The whole file.
   /// - Throws: ``SafetensorsError`` as for files.
   public init(decoding bytes: ArraySlice<UInt8>, path: String) throws(SafetensorsError) {
     guard bytes.count >= 8 else {

@@ -7,6 +7,7 @@ extension Safetensors {
   /// - Parameters:
   ///   - tensors: By name; `__metadata__` is not a name.
   ///   - metadata: Strings to keep with them; PyTorch users expect `["format": "pt"]`.
+  ///   - path: The file.
   /// - Throws: ``FileError`` when the system refuses.
   public static func write(
     _ tensors: [String: TensorRecord], metadata: [String: String] = [:], to path: String

@@ -37,6 +37,8 @@ public struct TensorRecord: Sendable {
   /// - Parameters:
   ///   - bytes: As many as the shape and the element type ask for.
   ///   - origin: Where the array came from, for messages.
+  ///   - shape: The length of each axis; empty for a single value.
+  ///   - elementType: The type of every element.
   public init(
     shape: [Int], elementType: ElementType, bytes: ArraySlice<UInt8>, origin: String = "array"
   ) {

@@ -8,6 +8,7 @@ public enum FileContents {
   /// Allocates the size of the file and no more, and nothing for a file over the limit.
   ///
   /// - Parameter limit: The largest size that is accepted, in bytes.
+  /// - Parameter path: What errors call the file.
   /// - Throws: ``FileError`` for a missing or unreadable file, a folder, a pipe or a device, and
   ///   for a file over the limit.
   public static func bytes(

@@ -29,6 +29,8 @@ public enum SettingsFile {
   /// Reads settings that are already in memory, as files are.
   ///
   /// - Parameter path: What errors call the file.
+  /// - Parameter read: Takes the settings, one by one.
+  /// - Parameter bytes: The whole file.
   /// - Throws: ``SettingsError`` as for files.
   public static func decode<Settings>(
     bytes: [UInt8], path: String, _ read: (SettingsReader) throws(SettingsError) -> Settings

@@ -111,7 +111,10 @@ public final class SettingsReader {
 
   /// A list of finite numbers, each in a range.
   ///
+  /// - Parameter key: The key, with the sections it lies in joined by dots.
+  /// - Parameter range: The values allowed.
   /// - Parameter count: How many the list may have.
+  /// - Parameter standard: The value when the key is missing; nil makes the key required.
   public func doubles(
     _ key: String, in range: some RangeExpression<Double>, count: some RangeExpression<Int>,
     default standard: [Double]? = nil
@@ -123,7 +126,10 @@ public final class SettingsReader {
 
   /// A list of whole numbers, each in a range.
   ///
+  /// - Parameter key: The key, with the sections it lies in joined by dots.
+  /// - Parameter range: The values allowed.
   /// - Parameter count: How many the list may have.
+  /// - Parameter standard: The value when the key is missing; nil makes the key required.
   public func integers(
     _ key: String, in range: some RangeExpression<Int>, count: some RangeExpression<Int>,
     default standard: [Int]? = nil
@@ -135,7 +141,9 @@ public final class SettingsReader {
 
   /// A list of texts, none empty.
   ///
+  /// - Parameter key: The key, with the sections it lies in joined by dots.
   /// - Parameter count: How many the list may have.
+  /// - Parameter standard: The value when the key is missing; nil makes the key required.
   public func strings(
     _ key: String, count: some RangeExpression<Int>, default standard: [String]? = nil
   ) throws(SettingsError) -> [String] {

@@ -37,6 +37,7 @@ public struct CSVTable: Sendable, Equatable {
   /// Reads the contents of a file that is already in memory.
   ///
   /// - Parameter path: What errors call the file.
+  /// - Parameter bytes: The whole file.
   /// - Throws: ``FormatError`` as for files.
   public init(decoding bytes: [UInt8], path: String) throws(FormatError) {
     var parser = try CSVParser(bytes, path: path)
