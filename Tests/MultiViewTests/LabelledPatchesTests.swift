@@ -13,7 +13,7 @@ import Testing
     #expect(gathered.labels == [2, 0, 2])
   }
 
-  @Test("give the error of a network")
+  @Test("give the error and the accuracy of a network")
   func error() {
     let sizes = LearnerCase(samples: 30)
     let network = sizes.network(0)
@@ -22,5 +22,6 @@ import Testing
       return logits.indices.contains { $0 != Int(label) && logits[$0] >= logits[Int(label)] }
     }
     #expect(sizes.dense.error(of: network) == Double(wrong) / 30)
+    #expect(sizes.dense.accuracy(of: network) == Double(30 - wrong) / 30)
   }
 }

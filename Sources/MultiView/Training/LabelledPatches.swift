@@ -20,6 +20,15 @@ public struct LabelledPatches<Input: Patches>: Sendable {
       logits: network.logits(of: patches), labels: labels, classCount: network.shape.classCount)
   }
 
+  /// The share of these samples that a network classifies correctly, in [0, 1].
+  public func accuracy(of network: TwoLayerNetwork) -> Double {
+    guard !labels.isEmpty else { return 1 }
+    let errors = Classification.errorCount(
+      logits: network.logits(of: patches), labels: labels, classCount: network.shape.classCount)
+    // One division, so that 450 of 1,000 is 0.45 and not its neighbour.
+    return Double(labels.count - errors) / Double(labels.count)
+  }
+
   /// The chosen samples in the chosen order.
   public func gathered(_ samples: [Int]) -> LabelledPatches {
     LabelledPatches(patches: patches.gathered(samples), labels: samples.map { labels[$0] })

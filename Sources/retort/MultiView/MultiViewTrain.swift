@@ -94,9 +94,9 @@ struct MultiViewTrain: ParsableCommand {
       self.seed = seed
       steps = settings.training.steps
       if case .diverged(let step) = outcome { divergedAtStep = step } else { divergedAtStep = nil }
-      trainAccuracy = 1 - data.training.error(of: network)
-      multiViewTestAccuracy = 1 - data.multiView.error(of: network)
-      singleViewTestAccuracy = 1 - data.singleView.error(of: network)
+      trainAccuracy = data.training.accuracy(of: network)
+      multiViewTestAccuracy = data.multiView.accuracy(of: network)
+      singleViewTestAccuracy = data.singleView.accuracy(of: network)
       trainingSamples = settings.data.trainingSamples
       testSamplesOfEachKind = settings.data.testSamples
       classesHoldingOneView = ViewCoverage(
