@@ -68,7 +68,7 @@ let package = Package(
         "Claims", "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism",
         "Randomness",
       ]),
-    .target(name: "Figures", dependencies: ["Records", "Statistics", "CPLplot"]),
+    .target(name: "Figures", dependencies: ["Records", "CPLplot"]),
 
     // MARK: Science
     .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),

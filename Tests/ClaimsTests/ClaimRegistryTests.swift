@@ -23,6 +23,13 @@ import Testing
     }
   }
 
+  @Test("name and statement fit on one line of the ledger's table, 100 columns")
+  func width() {
+    for claim in ClaimRegistry.all {
+      #expect(claim.id.count + 2 + claim.statement.count <= 100, "\(claim.id)")
+    }
+  }
+
   @Test("the quantities of a claim have names of their own")
   func quantityNames() {
     let evidence = MadeUp.law(limit: 0, amplitude: 0.2) { outcome, error, classes in

@@ -7,7 +7,7 @@ internal import Comparators
 public struct NeuralTangentHeads: Claim {
   public let id = "azl.ntk"
   public let statement =
-    "Over tangent features the ensemble gains, and distilling it into one member does not."
+    "Over tangent features the ensemble gains, but a student of it does not."
   public let source = "arXiv:2012.09816, section 1"
   public let budget: Set<StudyKind> = [.tangentFeatures]
 

@@ -7,7 +7,7 @@ internal import Comparators
 public struct RandomFeatureHeads: Claim {
   public let id = "azl.random-features"
   public let statement =
-    "Over random features the ensemble gains, and distilling it into one member does not."
+    "Over random features the ensemble gains, but a student of it does not."
   public let source = "arXiv:2012.09816, section 1"
   public let budget: Set<StudyKind> = [.randomFeatures]
 

@@ -7,7 +7,7 @@ internal import MultiView
 public struct SelfDistilled: Claim {
   public let id = "azl.self-distilled"
   public let statement =
-    "A network distilled from one other has test error about 1/4 on single-view samples."
+    "A network distilled from one other errs on about 1/4 of single-view samples."
   public let source = "arXiv:2012.09816, Theorem 4"
   public let budget: Set<StudyKind> = [.multiView, .scaling]
 
