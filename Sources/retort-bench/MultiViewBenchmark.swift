@@ -51,6 +51,6 @@ struct MultiViewBenchmark: ParsableCommand {
     let measurements =
       threads == 1 ? [measure(0)] : try workers.map(Array(0..<threads), measure)
     let report = MultiViewReport(measurements)
-    print(try json ? report.json() : report.text())
+    print(try json ? report.json() : report.text)
   }
 }

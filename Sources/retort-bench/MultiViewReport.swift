@@ -2,7 +2,7 @@ import Foundation
 import Kernels
 
 /// What `retort-bench multiview` prints.
-struct MultiViewReport: Encodable {
+struct MultiViewReport: BenchmarkReport {
   let secondsMedian: Double
   let secondsMinimum: Double
   let repetitions: Int
@@ -34,13 +34,7 @@ struct MultiViewReport: Encodable {
     kernels = KernelVariant.fastest.rawValue
   }
 
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-
-  func text() -> String {
+  var text: String {
     let memory = peakMemoryBytes.map { "\(($0 + 1 << 19) >> 20) MiB" } ?? "not known"
     return """
       one step of 20 networks     \(rounded(1e3 * secondsMedian)) ms median, \

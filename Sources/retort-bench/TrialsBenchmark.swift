@@ -60,19 +60,13 @@ struct TrialsBenchmark: ParsableCommand {
     print(try json ? report.json() : report.text)
   }
 
-  private struct Report: Encodable {
+  private struct Report: BenchmarkReport {
     let preset: String
     let threads: Int
     let trials: Int
     let secondsMedian: Double
     let trialsPerMinute: Double
     let peakMemoryBytes: Int?
-
-    func json() throws -> String {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
 
     var text: String {
       """

@@ -31,9 +31,9 @@ public struct JointlyTrained: Claim {
 
   /// Errors on single-view samples of the joint networks and, on average, of the single ones.
   private static func errors(_ outcome: ExperimentOutcome) -> (joint: Double, single: Double)? {
-    guard let joint = outcome.joint, !outcome.singles.isEmpty else { return nil }
-    let single =
-      outcome.singles.reduce(0) { $0 + $1.singleView } / Double(outcome.singles.count)
+    guard let joint = outcome.joint, let single = outcome.meanOverSingles(\.singleView) else {
+      return nil
+    }
     return (joint.singleView, single)
   }
 }

@@ -16,12 +16,8 @@ public struct LotteryWinner: Claim {
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    let name = "predicted winner wins"
-    return [
-      evidence.share(name, region: Self.region) { ($0.agreeingClasses, $0.classCount) }
-    ]
-      + evidence.limitOfShare(name, region: Self.region, theorem: 1) {
-        ($0.agreeingClasses, $0.classCount)
-      }
+    evidence.shareAndLimit("predicted winner wins", region: Self.region, theorem: 1) {
+      ($0.agreeingClasses, $0.classCount)
+    }
   }
 }

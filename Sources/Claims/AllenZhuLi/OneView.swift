@@ -16,12 +16,8 @@ public struct OneView: Claim {
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    let name = "classes holding one view"
-    return [
-      evidence.share(name, region: Self.region) { ($0.oneViewClasses, $0.classCount) }
-    ]
-      + evidence.limitOfShare(name, region: Self.region, theorem: 1) {
-        ($0.oneViewClasses, $0.classCount)
-      }
+    evidence.shareAndLimit("classes holding one view", region: Self.region, theorem: 1) {
+      ($0.oneViewClasses, $0.classCount)
+    }
   }
 }

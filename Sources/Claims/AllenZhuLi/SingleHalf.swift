@@ -18,13 +18,8 @@ public struct SingleHalf: Claim {
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    [
-      evidence.share("error on single-view samples", region: Self.region) {
-        evidence.singles(of: $0, samples: evidence.testSamples, \.singleView)
-      }
-    ]
-      + evidence.limitOfShare("error on single-view samples", region: Self.region, theorem: 0.5) {
-        evidence.singles(of: $0, samples: evidence.testSamples, \.singleView)
-      }
+    evidence.shareAndLimit("error on single-view samples", region: Self.region, theorem: 0.5) {
+      evidence.singles(of: $0, samples: evidence.testSamples, \.singleView)
+    }
   }
 }

@@ -16,13 +16,8 @@ public struct SingleMultiView: Claim {
   public init() {}
 
   public func quantities(from evidence: Evidence) -> [Quantity] {
-    [
-      evidence.share("error on multi-view samples", region: Self.region) {
-        evidence.singles(of: $0, samples: evidence.testSamples, \.multiView)
-      }
-    ]
-      + evidence.limitOfShare("error on multi-view samples", region: Self.region, theorem: 0) {
-        evidence.singles(of: $0, samples: evidence.testSamples, \.multiView)
-      }
+    evidence.shareAndLimit("error on multi-view samples", region: Self.region, theorem: 0) {
+      evidence.singles(of: $0, samples: evidence.testSamples, \.multiView)
+    }
   }
 }

@@ -39,6 +39,21 @@ extension Evidence {
 
   /// The counts of the trials that have cases to count: in one all of whose networks diverged there
   /// are none.
+  /// A share at the preset's own size, and its limit of many classes.
+  ///
+  /// - Parameters:
+  ///   - name: What is estimated.
+  ///   - region: Where the claim says that both lie.
+  ///   - theorem: The value that the theorem gives the limit.
+  ///   - count: Successes and cases of one trial; nil, or no case, leaves the trial out.
+  public func shareAndLimit(
+    _ name: String, region: ClosedRange<Double>, theorem: Double,
+    _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
+  ) -> [Quantity] {
+    [share(name, region: region, count)]
+      + limitOfShare(name, region: region, theorem: theorem, count)
+  }
+
   private static func counts(
     _ outcomes: [ExperimentOutcome], _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
   ) -> [(successes: Int, of: Int)] {

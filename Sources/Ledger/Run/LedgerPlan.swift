@@ -27,7 +27,7 @@ public struct LedgerPlan: Sendable {
     self.seed = seed
     for claim in claims { try claim.check(contents.preset) }
     let kinds = claims.reduce(into: Set<StudyKind>()) { $0.formUnion($1.budget) }
-    series = try Self.series(for: kinds, claims: claims, contents)
+    series = try Self.series(for: kinds, contents)
   }
 
   /// What a store of this plan belongs to. Neither the number of trials nor the claims chosen
@@ -60,7 +60,7 @@ public struct LedgerPlan: Sendable {
   }
 
   private static func series(
-    for kinds: Set<StudyKind>, claims: [any Claim], _ contents: PresetFile.Contents
+    for kinds: Set<StudyKind>, _ contents: PresetFile.Contents
   ) throws -> [Series] {
     let preset = contents.preset
     let trials = contents.budget.base

@@ -13,10 +13,7 @@ enum Arm: String, CaseIterable {
   /// The arm's error on single-view samples in one trial; nil if it diverged.
   func singleViewError(_ outcome: ExperimentOutcome) -> Double? {
     switch self {
-    case .single:
-      outcome.singles.isEmpty
-        ? nil
-        : outcome.singles.reduce(0) { $0 + $1.singleView } / Double(outcome.singles.count)
+    case .single: outcome.meanOverSingles(\.singleView)
     case .ensemble: outcome.ensemble?.singleView
     case .distilled: outcome.distilled?.singleView
     case .distilledControl: outcome.distilledControl?.singleView

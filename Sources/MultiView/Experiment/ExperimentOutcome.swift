@@ -46,6 +46,12 @@ public struct ExperimentOutcome: Sendable, Hashable, Codable {
 
   /// An outcome with nothing measured yet.
   public init() {}
+
+  /// The mean over the single networks of a number made of their errors; nil if all diverged.
+  public func meanOverSingles(_ value: (ArmErrors) -> Double) -> Double? {
+    guard !singles.isEmpty else { return nil }
+    return singles.reduce(0) { $0 + value($1) } / Double(singles.count)
+  }
 }
 
 /// One class of one network in the lottery.
