@@ -24,7 +24,7 @@ let package = Package(
     .library(
       name: "Retort",
       targets: [
-        "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView",
+        "Randomness", "Kernels", "FeatureMaps", "Statistics", "Parallelism", "Records", "MultiView",
         "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -78,6 +78,7 @@ let package = Package(
     // MARK: Foundations
     .target(name: "Randomness"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
+    .target(name: "FeatureMaps", dependencies: ["CFeatureMaps"]),
     .target(name: "Statistics", dependencies: ["CGSL"]),
     .target(name: "Parallelism"),
     .target(name: "Records", dependencies: ["CZlib", grdb, yams]),
@@ -86,6 +87,9 @@ let package = Package(
     .target(
       name: "CKernels", cSettings: [.define("NDEBUG", .when(configuration: .release))],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(
+      name: "CFeatureMaps", cSettings: [.define("NDEBUG", .when(configuration: .release))],
+      linkerSettings: [.linkedLibrary("pthread", .when(platforms: [.linux]))]),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(
       name: "CPLplot", pkgConfig: "plplot",
@@ -95,6 +99,7 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Randomness"]),
+    .testTarget(name: "FeatureMapsTests", dependencies: ["FeatureMaps", "Randomness"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "Randomness"],
       resources: [.copy("Vectors")]),
@@ -128,7 +133,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CKernels" {
+for target in package.targets 
+where target.type != .system && !["CKernels", "CFeatureMaps"].contains(target.name) {
   target.swiftSettings = strict
 }
 

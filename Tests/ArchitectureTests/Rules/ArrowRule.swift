@@ -31,11 +31,12 @@ enum ArrowRule {
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
+    "FeatureMaps": ["CFeatureMaps", "OneDNN"],
     "Statistics": ["CGSL"],
     "Parallelism": [],
     "Records": ["CZlib", "GRDB", "Yams"],
     // C modules
-    "CKernels": [], "CGSL": [], "CPLplot": [], "CZlib": [],
+    "CKernels": [], "CFeatureMaps": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]
 
   static func violations(

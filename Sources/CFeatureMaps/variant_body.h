@@ -1,0 +1,23 @@
+// Every kernel for blocks of RF_LANES channels. A variant defines RF_LANES and RF(name), and
+// includes this file once.
+
+typedef float RF(vector) __attribute__((vector_size(RF_LANES * 4), aligned(4)));
+typedef int32_t RF(mask) __attribute__((vector_size(RF_LANES * 4), aligned(4)));
+
+RF_INLINE RF(vector) RF(load)(const float *from) {
+  RF(vector) value;
+  memcpy(&value, from, sizeof value);
+  return value;
+}
+
+RF_INLINE void RF(store)(float *to, RF(vector) value) { memcpy(to, &value, sizeof value); }
+
+RF_INLINE RF(vector) RF(all)(float value) { return value - (RF(vector)){0}; }
+
+/// value where `open` > 0, else 0; NaN in `open` closes.
+RF_INLINE RF(vector) RF(pass)(RF(vector) open, RF(vector) value) {
+  return (RF(vector))((RF(mask))value & (RF(mask))(open > 0));
+}
+
+#include "views_body.h"
+#include "kernel_list.h"
