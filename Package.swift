@@ -25,7 +25,7 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView",
-        "Comparators", "Studies", "Claims", "Ledger", "Figures",
+        "Networks", "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -72,6 +72,7 @@ let package = Package(
 
     // MARK: Science
     .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
+    .target(name: "Networks", dependencies: ["Randomness"]),
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
@@ -103,6 +104,9 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "Randomness"], resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(
       name: "ComparatorsTests",
       dependencies: ["Comparators", "MultiView", "Kernels", "Randomness", "Statistics"]),

@@ -28,6 +28,7 @@ enum ArrowRule {
     // Science. The comparators solve their ridge regressions with Statistics.
     "Comparators": ["MultiView", "Randomness", "Kernels", "Statistics"],
     "MultiView": ["Randomness", "Kernels"],
+    "Networks": ["Randomness"],
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
