@@ -24,8 +24,9 @@ let package = Package(
     .library(
       name: "Retort",
       targets: [
-        "Randomness", "Kernels", "FeatureMaps", "Statistics", "Parallelism", "Records", "MultiView",
-        "Comparators", "Studies", "Claims", "Ledger", "Figures",
+        "Randomness", "Kernels", "FeatureMaps", "Statistics", "Parallelism", "Records",
+        "MultiView", "Networks", "Execution", "Comparators", "Studies", "Claims", "Ledger",
+        "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -71,7 +72,9 @@ let package = Package(
     .target(name: "Figures", dependencies: ["Records", "CPLplot"]),
 
     // MARK: Science
+    .target(name: "Execution", dependencies: ["Networks", "FeatureMaps", "Kernels", "Randomness"]),
     .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
+    .target(name: "Networks", dependencies: ["Randomness"]),
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
@@ -99,6 +102,9 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Randomness"]),
+    .testTarget(
+      name: "ExecutionTests", dependencies: ["Execution", "Networks", "FeatureMaps", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(name: "FeatureMapsTests", dependencies: ["FeatureMaps", "Randomness"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "Randomness"],
@@ -108,6 +114,9 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "Randomness"], resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(
       name: "ComparatorsTests",
       dependencies: ["Comparators", "MultiView", "Kernels", "Randomness", "Statistics"]),

@@ -28,6 +28,8 @@ enum ArrowRule {
     // Science. The comparators solve their ridge regressions with Statistics.
     "Comparators": ["MultiView", "Randomness", "Kernels", "Statistics"],
     "MultiView": ["Randomness", "Kernels"],
+    "Networks": ["Randomness"],
+    "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
