@@ -52,9 +52,9 @@ typedef struct rf_shape {
 enum rf_gate : int32_t {
   /// Lets everything through.
   RF_GATE_OPEN = 0,
-  /// Lets positive values through: a ReLU.
+  /// Turns what is <= 0 into 0: a ReLU. NaN passes, as in PyTorch.
   RF_GATE_OWN_SIGN = 1,
-  /// Lets through where gate_map * gate_scale + gate_shift > 0: a ReLU's derivative.
+  /// Gives 0 where gate_map * gate_scale + gate_shift <= 0: a ReLU's derivative. NaN there passes.
   RF_GATE_SIGN_OF_MAP = 2,
 };
 typedef enum rf_gate rf_gate;
