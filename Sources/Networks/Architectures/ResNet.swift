@@ -4,8 +4,9 @@
 /// models with shortcut A (whose classifier is `linear`). The mean over all pixels stands for the
 /// 8 × 8 window of RepDistiller, which is the same for images of 32 × 32.
 ///
-/// - Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, section 4.2; widths times 4 as in
-///   RepDistiller: Tian, Krishnan & Isola 2019, arXiv:1910.10699.
+/// - Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, figure 2 and section 4.2, shortcuts A
+///   and B of section 3.3; widths times 4 as in RepDistiller, Tian, Krishnan & Isola
+///   2019, arXiv:1910.10699.
 public struct ResNet: Architecture {
   /// Number of weighted layers, 6n + 2, from 8 to 1202.
   public let depth: Int
