@@ -1,6 +1,6 @@
 /// A network that cannot be built as asked; shown to the user word for word.
 public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// No architecture has this name; the nearest names come first.
+  /// No architecture has this name; of the allowed names the nearest come first.
   case unknownArchitecture(name: String, allowed: [String])
   /// A setting has a value with which the architecture is not defined.
   case notAllowed(architecture: String, setting: String, found: String, allowed: String)

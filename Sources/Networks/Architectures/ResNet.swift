@@ -4,10 +4,11 @@
 /// models with shortcut A (whose classifier is `linear`). The mean over all pixels stands for the
 /// 8 × 8 window of RepDistiller, which is the same for images of 32 × 32.
 ///
-/// - Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, section 4.2; widths times 4 as in
-///   RepDistiller: Tian, Krishnan & Isola 2019, arXiv:1910.10699.
+/// - Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, figure 2 and section 4.2, shortcuts A
+///   and B of section 3.3; widths times 4 as in RepDistiller, Tian, Krishnan & Isola
+///   2019, arXiv:1910.10699.
 public struct ResNet: Architecture {
-  /// Number of weighted layers, 6n + 2, at least 8.
+  /// Number of weighted layers, 6n + 2, from 8 to 1202.
   public let depth: Int
   /// The channels of the stem and of the three stages.
   public let widths: Widths
@@ -36,10 +37,10 @@ public struct ResNet: Architecture {
   public init(
     depth: Int, widths: Widths = .standard, shortcut: Shortcut = .projection
   ) throws(NetworkError) {
-    guard depth >= 8, (depth - 2).isMultiple(of: 6) else {
+    guard (8...1_202).contains(depth), (depth - 2).isMultiple(of: 6) else {
       throw .notAllowed(
         architecture: "resnet", setting: "depth", found: "\(depth)",
-        allowed: "6n + 2 from 8 on, such as 8, 14, 20, 32, 44, 56, 110")
+        allowed: "6n + 2 from 8 to 1202, such as 8, 14, 20, 32, 44, 56, 110")
     }
     self.depth = depth
     self.widths = widths

@@ -1,4 +1,4 @@
-import Randomness
+internal import Randomness
 
 /// Filters that begin by passing their input on, as many as there are input channels.
 ///

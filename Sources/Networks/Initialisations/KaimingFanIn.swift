@@ -1,4 +1,4 @@
-import Randomness
+internal import Randomness
 
 /// Normal weights of variance 2 / inputs in filters and matrices; biases as PyTorch draws them.
 ///

@@ -1,4 +1,4 @@
-import Randomness
+internal import Randomness
 
 /// Normal filters of variance 2 / (output channels · pixels of a filter); the rest as PyTorch's.
 ///

@@ -1,4 +1,4 @@
-import Randomness
+internal import Randomness
 
 /// PyTorch's own first weights: uniform within 1 / √inputs, weights and biases alike.
 ///

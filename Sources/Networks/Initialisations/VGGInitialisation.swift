@@ -1,4 +1,4 @@
-import Randomness
+internal import Randomness
 
 /// Normal filters of variance 2 / (outputs · pixels), a classifier of deviation 0.01, no biases.
 ///

@@ -1,4 +1,4 @@
-import Randomness
+internal import Randomness
 
 /// Normal filters of variance 2 / (outputs · pixels), and no bias in the classifier to begin with.
 ///

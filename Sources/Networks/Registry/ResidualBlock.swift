@@ -1,7 +1,5 @@
 extension GraphBuilder {
   /// Appends two convolutions of 3 × 3 with a way around and a ReLU after the sum.
-  ///
-  /// - Source: He, Zhang, Ren & Sun 2015, arXiv:1512.03385, figure 2 and eqs. (1) and (2).
   mutating func appendResidualBlock(
     _ input: Int, channels: Int, stride: Int, shortcut: Shortcut, name: String,
     shortcutName: String
