@@ -27,6 +27,11 @@ struct Expression: Equatable {
   /// A written map as it is.
   static func map(_ root: Int) -> Expression { Expression(terms: [.map(root)]) }
 
+  /// Whether it can be a term of a sum: a map, normalised or not.
+  var canBeAdded: Bool {
+    terms.count == 1 && !isRectified && (terms[0].bias == nil || terms[0].normalization != nil)
+  }
+
   /// Whether reading it is reading the written map of its root.
   var isPlain: Bool { terms.count == 1 && terms[0].isPlain && !isRectified }
 }

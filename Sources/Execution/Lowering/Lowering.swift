@@ -21,7 +21,7 @@ struct Lowering {
     case join(Int)
   }
 
-  private let graph: NetworkGraph
+  let graph: NetworkGraph
 
   init(_ graph: NetworkGraph) {
     self.graph = graph
@@ -41,9 +41,11 @@ struct Lowering {
     graph.consumers[node].filter { !graph.nodes[$0].operation.isFolded }
   }
 
-  /// Whether a map's only use is an expression, so that its gradient need not be written.
+  /// Whether a convolution's only use is an expression, so that its gradient need not be written.
   func isPrivate(_ root: Int) -> Bool {
-    guard let uses = uses[root], uses.count == 1 else { return false }
+    guard case .convolution = graph.nodes[root].operation, joins[root] == nil,
+      let uses = uses[root], uses.count == 1
+    else { return false }
     switch uses[0] {
     case .join: return true
     case .value(let node): return node != root
@@ -61,12 +63,13 @@ struct Lowering {
       // Two readers of one normalization would each hold a part of its gradient.
       if consumers.count > 1 { write(index) }
     case .relu:
+      if expressions[node.inputs[0]].isRectified { write(node.inputs[0]) }
       var expression = expressions[node.inputs[0]]
       expression.isRectified = true
       expressions.append(expression)
-      let addedLater = consumers.contains { !graph.nodes[$0].operation.readsRectified }
-      if expression.terms.count > 1 || addedLater { write(index) }
+      if expression.terms.count > 1 { write(index) }
     case .add:
+      for input in node.inputs where !expressions[input].canBeAdded { write(input) }
       let terms = node.inputs.flatMap { expressions[$0].terms }
       precondition(terms.count == 2, "sums have two written or normalised maps")
       expressions.append(Expression(terms: terms))
@@ -110,7 +113,4 @@ extension Operation {
     default: false
     }
   }
-
-  /// Whether the layer can read a rectified value without its being written.
-  fileprivate var readsRectified: Bool { !isFolded }
 }

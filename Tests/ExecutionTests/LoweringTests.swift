@@ -1,0 +1,39 @@
+import Networks
+import Testing
+
+@testable import Execution
+
+@Suite("Lowering") struct LoweringTests {
+  @Test("a residual network writes its convolutions, the ends of its blocks and its pooled features")
+  func residual() throws {
+    let graph = try ResNet(depth: 8).graph()
+    let lowering = Lowering(graph)
+    let written = graph.nodes.indices.filter(lowering.isWritten)
+    let kinds = written.map { graph.nodes[$0].operation }
+    #expect(lowering.joins.count == 3, "one for each block")
+    #expect(written.count == 1 + 9 + 3 + 2, "images, convolutions, blocks, pooling and logits")
+    #expect(!kinds.contains { if case .batchNormalization = $0 { true } else { false } })
+  }
+
+  @Test("a convolution between a block's input and its normalization keeps no gradient of its own")
+  func privateConvolutions() throws {
+    let graph = try ResNet(depth: 8).graph()
+    let lowering = Lowering(graph)
+    for (index, node) in graph.nodes.enumerated() {
+      guard case .convolution = node.operation else { continue }
+      #expect(lowering.isPrivate(index), "\(node.name)")
+      #expect(!lowering.hasGradient(index), "\(node.name)")
+    }
+  }
+
+  @Test("the sums of a pre-activation network are written, and read by two")
+  func preActivation() throws {
+    let graph = try WideResNet(depth: 10, widening: 1).graph()
+    let lowering = Lowering(graph)
+    for (index, node) in graph.nodes.enumerated() where node.operation == .add {
+      #expect(lowering.joins[index] != nil)
+      #expect(!lowering.isPrivate(index))
+      #expect(lowering.hasGradient(index))
+    }
+  }
+}
