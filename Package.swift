@@ -24,7 +24,7 @@ let package = Package(
     .library(
       name: "Retort",
       targets: [
-        "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView",
+        "Randomness", "Kernels", "OneDNN", "Statistics", "Parallelism", "Records", "MultiView",
         "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -78,6 +78,7 @@ let package = Package(
     // MARK: Foundations
     .target(name: "Randomness"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
+    .target(name: "OneDNN", dependencies: ["CDNNL"]),
     .target(name: "Statistics", dependencies: ["CGSL"]),
     .target(name: "Parallelism"),
     .target(name: "Records", dependencies: ["CZlib", grdb, yams]),
@@ -86,6 +87,7 @@ let package = Package(
     .target(
       name: "CKernels", cSettings: [.define("NDEBUG", .when(configuration: .release))],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(
       name: "CPLplot", pkgConfig: "plplot",
@@ -95,6 +97,7 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Randomness"]),
+    .testTarget(name: "OneDNNTests", dependencies: ["OneDNN", "Randomness"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "Randomness"],
       resources: [.copy("Vectors")]),

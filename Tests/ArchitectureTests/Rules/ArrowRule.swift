@@ -31,11 +31,12 @@ enum ArrowRule {
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
+    "OneDNN": ["CDNNL"],
     "Statistics": ["CGSL"],
     "Parallelism": [],
     "Records": ["CZlib", "GRDB", "Yams"],
     // C modules
-    "CKernels": [], "CGSL": [], "CPLplot": [], "CZlib": [],
+    "CDNNL": [], "CKernels": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]
 
   static func violations(
