@@ -33,3 +33,15 @@ func expectSums(
     excess.allSatisfy { $0 <= 0 }, "entry \(excess.firstIndex { !($0 <= 0) } ?? -1)",
     sourceLocation: location)
 }
+
+/// Expects every entry to differ by no more than a tolerance.
+func expectClose(
+  _ found: [Float], _ expected: [Double], _ tolerance: Double,
+  _ location: SourceLocation = #_sourceLocation
+) {
+  #expect(found.count == expected.count, sourceLocation: location)
+  let wrong = zip(found, expected).map { !(abs(Double($0) - $1) <= tolerance) }.firstIndex(of: true)
+  #expect(
+    wrong == nil, "\(wrong.map { "\(found[$0]), not \(expected[$0])" } ?? "")",
+    sourceLocation: location)
+}

@@ -32,3 +32,10 @@ enum Role: Hashable, Sendable {
     }
   }
 }
+
+extension Role {
+  /// Several arguments of the same kind, each with its role.
+  static func inputs<Argument>(_ arguments: [Argument]) -> [(Role, Argument?)] {
+    arguments.enumerated().map { (.input($0.offset), $0.element) }
+  }
+}

@@ -13,10 +13,10 @@ public struct Reorder: Sendable {
   ///
   /// - Throws: A failure that names both layouts, when nothing copies one to the other.
   public init(source: TensorLayout, destination: TensorLayout) throws(OneDNNFailure) {
+    // The layouts are kept until this returns, and the library copies them.
     let description = try unsafe PrimitiveDescription(
       "reorder", [(.source, source), (.destination, destination)]
     ) { made, engine, attributes in
-      // The layouts are kept until this returns, and the library copies them.
       unsafe retort_dnnl_reorder(
         made, engine, attributes, source.handle, destination.handle)
     }

@@ -26,16 +26,15 @@ public struct ConvolutionBackwardData: Sendable {
     window: WindowMotion, algorithm: ConvolutionAlgorithm = .direct,
     afterwards: [PostOperation] = []
   ) throws(OneDNNFailure) {
+    // The layouts are kept until this returns, and the library copies them and the lengths.
     let description = try unsafe PrimitiveDescription(
       "convolution backward data",
       [
-        (.sourceGradient, sourceGradient),
-        (.weights, weights),
+        (.sourceGradient, sourceGradient), (.weights, weights),
         (.destinationGradient, destinationGradient),
       ],
       settings: "\(window), \(algorithm)", then: afterwards
     ) { made, engine, attributes in
-      // The layouts are kept until this returns, and the library copies them and the lengths.
       unsafe retort_dnnl_convolution_backward_data(
         made, engine, attributes, nil, algorithm.code, sourceGradient.handle, weights.handle,
         destinationGradient.handle, window.stride.lengths, window.paddingBefore.lengths,

@@ -30,17 +30,15 @@ public struct ConvolutionBackwardWeights: Sendable {
     destinationGradient: TensorLayout, window: WindowMotion,
     algorithm: ConvolutionAlgorithm = .direct
   ) throws(OneDNNFailure) {
+    // The layouts are kept until this returns, and the library copies them and the lengths.
     let description = try unsafe PrimitiveDescription(
       "convolution backward weights",
       [
-        (.source, source),
-        (.weightsGradient, weightsGradient),
-        (.biasGradient, biasGradient),
+        (.source, source), (.weightsGradient, weightsGradient), (.biasGradient, biasGradient),
         (.destinationGradient, destinationGradient),
       ],
       settings: "\(window), \(algorithm)"
     ) { made, engine, attributes in
-      // The layouts are kept until this returns, and the library copies them and the lengths.
       unsafe retort_dnnl_convolution_backward_weights(
         made, engine, attributes, nil, algorithm.code, source.handle, weightsGradient.handle,
         biasGradient?.handle, destinationGradient.handle, window.stride.lengths,

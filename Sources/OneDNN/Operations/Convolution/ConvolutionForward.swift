@@ -35,17 +35,14 @@ public struct ConvolutionForward: Sendable {
     destination: TensorLayout, window: WindowMotion, algorithm: ConvolutionAlgorithm = .direct,
     purpose: Purpose = .training, afterwards: [PostOperation] = []
   ) throws(OneDNNFailure) {
+    // The layouts are kept until this returns, and the library copies them and the lengths.
     let description = try unsafe PrimitiveDescription(
       "convolution forward",
       [
-        (.source, source),
-        (.weights, weights),
-        (.bias, bias),
-        (.destination, destination),
+        (.source, source), (.weights, weights), (.bias, bias), (.destination, destination),
       ],
       settings: "\(window), \(algorithm), \(purpose)", then: afterwards
     ) { made, engine, attributes in
-      // The layouts are kept until this returns, and the library copies them and the lengths.
       unsafe retort_dnnl_convolution_forward(
         made, engine, attributes, purpose.code, algorithm.code, source.handle, weights.handle,
         bias?.handle, destination.handle, window.stride.lengths, window.paddingBefore.lengths,
