@@ -24,8 +24,8 @@ let package = Package(
     .library(
       name: "Retort",
       targets: [
-        "Randomness", "Kernels", "FeatureMaps", "Statistics", "Parallelism", "Records",
-        "MultiView", "Networks", "Execution", "Comparators", "Studies", "Claims", "Ledger",
+        "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
+        "Records", "MultiView", "Networks", "Execution", "Comparators", "Studies", "Claims", "Ledger",
         "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -81,7 +81,8 @@ let package = Package(
     // MARK: Foundations
     .target(name: "Randomness"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
-    .target(name: "FeatureMaps", dependencies: ["CFeatureMaps"]),
+    .target(name: "OneDNN", dependencies: ["CDNNL"]),
+    .target(name: "FeatureMaps", dependencies: ["OneDNN", "CFeatureMaps"]),
     .target(name: "Statistics", dependencies: ["CGSL"]),
     .target(name: "Parallelism"),
     .target(name: "Records", dependencies: ["CZlib", grdb, yams]),
@@ -90,6 +91,7 @@ let package = Package(
     .target(
       name: "CKernels", cSettings: [.define("NDEBUG", .when(configuration: .release))],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .target(
       name: "CFeatureMaps", cSettings: [.define("NDEBUG", .when(configuration: .release))],
       linkerSettings: [.linkedLibrary("pthread", .when(platforms: [.linux]))]),
@@ -102,6 +104,7 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Randomness"]),
+    .testTarget(name: "OneDNNTests", dependencies: ["OneDNN", "Randomness"]),
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution", "Networks", "FeatureMaps", "Randomness"],
       resources: [.copy("Vectors")]),

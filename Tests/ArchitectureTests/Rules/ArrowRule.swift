@@ -33,12 +33,13 @@ enum ArrowRule {
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
+    "OneDNN": ["CDNNL"],
     "FeatureMaps": ["CFeatureMaps", "OneDNN"],
     "Statistics": ["CGSL"],
     "Parallelism": [],
     "Records": ["CZlib", "GRDB", "Yams"],
     // C modules
-    "CKernels": [], "CFeatureMaps": [], "CGSL": [], "CPLplot": [], "CZlib": [],
+    "CDNNL": [], "CKernels": [], "CFeatureMaps": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]
 
   static func violations(

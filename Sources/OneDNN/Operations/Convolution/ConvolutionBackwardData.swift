@@ -1,0 +1,71 @@
+internal import CDNNL
+
+/// The gradient of a convolution's source, from the gradient of its result.
+public struct ConvolutionBackwardData: Sendable {
+  /// The layout of the source's gradient, [images × inputs × rows × columns].
+  public let sourceGradient: TensorLayout
+  /// The weights' layout, [outputs × inputs × window rows × window columns].
+  public let weights: TensorLayout
+  /// The layout of the result's gradient, [images × outputs × rows × columns].
+  public let destinationGradient: TensorLayout
+  /// The compiled code.
+  public let primitive: CompiledPrimitive
+
+  /// Compiles the gradient; an order left to the library can be read from the properties.
+  ///
+  /// - Parameters:
+  ///   - sourceGradient: [images × inputs × rows × columns].
+  ///   - weights: [outputs × inputs × window rows × window columns].
+  ///   - destinationGradient: [images × outputs × rows × columns].
+  ///   - window: Stride and padding of the convolution.
+  ///   - algorithm: How it is computed.
+  ///   - afterwards: What happens to the gradient before it is stored, in order.
+  /// - Throws: A failure that names all layouts, when they do not fit or nothing computes them.
+  public init(
+    sourceGradient: TensorLayout, weights: TensorLayout, destinationGradient: TensorLayout,
+    window: WindowMotion, algorithm: ConvolutionAlgorithm = .direct,
+    afterwards: [PostOperation] = []
+  ) throws(OneDNNFailure) {
+    // The layouts are kept until this returns, and the library copies them and the lengths.
+    let description = try unsafe PrimitiveDescription(
+      "convolution backward data",
+      [
+        (.sourceGradient, sourceGradient), (.weights, weights),
+        (.destinationGradient, destinationGradient),
+      ],
+      settings: "\(window), \(algorithm)", then: afterwards
+    ) { made, engine, attributes in
+      unsafe retort_dnnl_convolution_backward_data(
+        made, engine, attributes, nil, algorithm.code, sourceGradient.handle, weights.handle,
+        destinationGradient.handle, window.stride.lengths, window.paddingBefore.lengths,
+        window.paddingAfter.lengths)
+    }
+    self.sourceGradient = try description.requiredLayout(of: .sourceGradient)
+    self.weights = try description.requiredLayout(of: .weights)
+    self.destinationGradient = try description.requiredLayout(of: .destinationGradient)
+    primitive = try CompiledPrimitive(description)
+  }
+
+  /// Executes on tensors of the compiled layouts.
+  public func run(
+    destinationGradient: Tensor, weights: Tensor, sourceGradient: Tensor
+  ) throws(OneDNNFailure) {
+    try primitive.run([
+      (.destinationGradient, destinationGradient), (.weights, weights),
+      (.sourceGradient, sourceGradient),
+    ])
+  }
+
+  /// Executes on the caller's memory, each pointer to as many bytes as its layout has.
+  package func execute(
+    destinationGradient: UnsafeRawPointer, weights: UnsafeRawPointer,
+    sourceGradient: UnsafeMutableRawPointer, scratchpad: UnsafeMutableRawPointer?,
+    in context: ExecutionContext
+  ) throws(OneDNNFailure) {
+    // The caller answers for the pointers, as said above.
+    unsafe context.bind(.destinationGradient, destinationGradient)
+    unsafe context.bind(.weights, weights)
+    unsafe context.bind(.sourceGradient, sourceGradient)
+    try unsafe context.execute(primitive, scratchpad: scratchpad)
+  }
+}
