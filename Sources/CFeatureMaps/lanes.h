@@ -17,14 +17,14 @@ RF_INLINE int rf_maps(const rf_view *view) {
 /// loop of its own, and with variables for the others.
 #define RF_FOR_FORM(view, CALL) \
   switch ((int)(view)->gate * 16 + rf_maps(view)) { \
-    case RF_GATE_OPEN * 16 + 1: CALL(1, RF_GATE_OPEN) break; \
-    case RF_GATE_OPEN * 16 + 3: CALL(3, RF_GATE_OPEN) break; \
-    case RF_GATE_OPEN * 16 + 5: CALL(5, RF_GATE_OPEN) break; \
-    case RF_GATE_OWN_SIGN * 16 + 1: CALL(1, RF_GATE_OWN_SIGN) break; \
-    case RF_GATE_OWN_SIGN * 16 + 3: CALL(3, RF_GATE_OWN_SIGN) break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 1: CALL(1, RF_GATE_SIGN_OF_MAP) break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 3: CALL(3, RF_GATE_SIGN_OF_MAP) break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 5: CALL(5, RF_GATE_SIGN_OF_MAP) break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 15: CALL(15, RF_GATE_SIGN_OF_MAP) break; \
-    default: CALL(rf_maps(view), (view)->gate) \
+    case RF_GATE_OPEN * 16 + 1: { CALL(1, RF_GATE_OPEN) } break; \
+    case RF_GATE_OPEN * 16 + 3: { CALL(3, RF_GATE_OPEN) } break; \
+    case RF_GATE_OPEN * 16 + 5: { CALL(5, RF_GATE_OPEN) } break; \
+    case RF_GATE_OWN_SIGN * 16 + 1: { CALL(1, RF_GATE_OWN_SIGN) } break; \
+    case RF_GATE_OWN_SIGN * 16 + 3: { CALL(3, RF_GATE_OWN_SIGN) } break; \
+    case RF_GATE_SIGN_OF_MAP * 16 + 1: { CALL(1, RF_GATE_SIGN_OF_MAP) } break; \
+    case RF_GATE_SIGN_OF_MAP * 16 + 3: { CALL(3, RF_GATE_SIGN_OF_MAP) } break; \
+    case RF_GATE_SIGN_OF_MAP * 16 + 5: { CALL(5, RF_GATE_SIGN_OF_MAP) } break; \
+    case RF_GATE_SIGN_OF_MAP * 16 + 15: { CALL(15, RF_GATE_SIGN_OF_MAP) } break; \
+    default: { CALL(rf_maps(view), (view)->gate) } \
   }

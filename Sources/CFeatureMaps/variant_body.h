@@ -20,4 +20,8 @@ RF_INLINE RF(vector) RF(pass)(RF(vector) open, RF(vector) value) {
 }
 
 #include "views_body.h"
+#include "pooling_body.h"
+#include "channels_body.h"
+#include "linear_body.h"
+#include "step_body.h"
 #include "kernel_list.h"

@@ -88,29 +88,35 @@ RF_INLINE RF(vector) RF(total)(const RF(vector) partial[RF_PARTIAL_SUMS]) {
   return (partial[0] + partial[1]) + (partial[2] + partial[3]);
 }
 
+/// Runs BODY for every `pixel` of `pixels`, with `k` the partial sum that it goes to.
+#define RF_FOR_PARTIAL_SUMS(pixels, BODY) \
+  do { \
+    const int64_t even_ = pixels - pixels % RF_PARTIAL_SUMS; \
+    for (int64_t start_ = 0; start_ < even_; start_ += RF_PARTIAL_SUMS) { \
+      for (int k = 0; k < RF_PARTIAL_SUMS; k++) { \
+        const int64_t pixel = start_ + k; \
+        BODY \
+      } \
+    } \
+    for (int64_t pixel = even_; pixel < pixels; pixel++) { \
+      enum { k = 0 }; \
+      BODY \
+    } \
+  } while (0)
+
 void RF(image_moments)(
   const float *map, const rf_shape *shape, int64_t image, float *sums, float *squares) {
   const int64_t pixels = shape->height * shape->width;
-  const int64_t paired = pixels - pixels % RF_PARTIAL_SUMS;
   for (int64_t block = 0; block < shape->blocks; block++) {
     const float *from = map + (image * shape->blocks + block) * pixels * RF_LANES;
     RF(vector) sum[RF_PARTIAL_SUMS] = {{0}}, square[RF_PARTIAL_SUMS] = {{0}};
-    for (int64_t p = 0; p < paired; p += RF_PARTIAL_SUMS) {
-      for (int k = 0; k < RF_PARTIAL_SUMS; k++) sum[k] += RF(load)(from + (p + k) * RF_LANES);
-    }
-    for (int64_t p = paired; p < pixels; p++) sum[0] += RF(load)(from + p * RF_LANES);
+    RF_FOR_PARTIAL_SUMS(pixels, { sum[k] += RF(load)(from + pixel * RF_LANES); });
     const RF(vector) total = RF(total)(sum);
     const RF(vector) mean = total * (1.0f / (float)pixels);
-    for (int64_t p = 0; p < paired; p += RF_PARTIAL_SUMS) {
-      for (int k = 0; k < RF_PARTIAL_SUMS; k++) {
-        const RF(vector) difference = RF(load)(from + (p + k) * RF_LANES) - mean;
-        square[k] += difference * difference;
-      }
-    }
-    for (int64_t p = paired; p < pixels; p++) {
-      const RF(vector) difference = RF(load)(from + p * RF_LANES) - mean;
-      square[0] += difference * difference;
-    }
+    RF_FOR_PARTIAL_SUMS(pixels, {
+      const RF(vector) difference = RF(load)(from + pixel * RF_LANES) - mean;
+      square[k] += difference * difference;
+    });
     RF(store)(sums + block * RF_LANES, total);
     RF(store)(squares + block * RF_LANES, RF(total)(square));
   }
@@ -121,26 +127,17 @@ RF_INLINE void RF(view_sums_form)(
   const rf_shape *shape, int64_t image, const float *factor, const float *center, float *sums,
   float *products) {
   const int64_t pixels = shape->height * shape->width;
-  const int64_t paired = pixels - pixels % RF_PARTIAL_SUMS;
   for (int64_t block = 0; block < shape->blocks; block++) {
     const RF(reader) reader = RF(reader_of)(view, block);
     const RF(vector) middle = RF(coefficient)(center, block, 0);
-    const int64_t base = (image * shape->blocks + block) * pixels * RF_LANES;
+    const int64_t first = (image * shape->blocks + block) * pixels * RF_LANES;
     RF(vector) sum[RF_PARTIAL_SUMS] = {{0}}, product[RF_PARTIAL_SUMS] = {{0}};
-    for (int64_t p = 0; p < paired; p += RF_PARTIAL_SUMS) {
-      for (int k = 0; k < RF_PARTIAL_SUMS; k++) {
-        const int64_t at = base + (p + k) * RF_LANES;
-        const RF(vector) value = RF(read)(&reader, maps, gate, at);
-        sum[k] += value;
-        if (with_factor) product[k] += value * (RF(load)(factor + at) - middle);
-      }
-    }
-    for (int64_t p = paired; p < pixels; p++) {
-      const int64_t at = base + p * RF_LANES;
+    RF_FOR_PARTIAL_SUMS(pixels, {
+      const int64_t at = first + pixel * RF_LANES;
       const RF(vector) value = RF(read)(&reader, maps, gate, at);
-      sum[0] += value;
-      if (with_factor) product[0] += value * (RF(load)(factor + at) - middle);
-    }
+      sum[k] += value;
+      if (with_factor) product[k] += value * (RF(load)(factor + at) - middle);
+    });
     RF(store)(sums + block * RF_LANES, RF(total)(sum));
     RF(store)(products + block * RF_LANES, RF(total)(product));
   }

@@ -120,7 +120,10 @@ public struct BatchNormalization: Sendable {
   func standardization(_ channel: Int) -> (mean: Double, inverse: Double) {
     switch statistics {
     case .batch(let moments):
-      (moments.mean(channel: channel), 1 / (moments.variance(channel: channel) + epsilon).squareRoot())
+      (
+        moments.mean(channel: channel),
+        1 / (moments.variance(channel: channel) + epsilon).squareRoot()
+      )
     case .running(let mean, let variance):
       (Double(mean[channel]), 1 / (Double(variance[channel]) + epsilon).squareRoot())
     }
