@@ -64,4 +64,9 @@
   KERNEL(void, momentum_step, \
     (const rf_momentum *momentum, int64_t count, const float *gradient, float *velocity, \
      float *weights), \
-    (momentum, count, gradient, velocity, weights))
+    (momentum, count, gradient, velocity, weights)) \
+  KERNEL(void, round_to_bfloat16, (float *values, int64_t count), (values, count)) \
+  KERNEL(void, convert_to_bfloat16, \
+    (const float *values, int64_t count, void *converted), \
+    (values, count, converted)) \
+  KERNEL(void, add, (const float *values, int64_t count, float *sums), (values, count, sums))

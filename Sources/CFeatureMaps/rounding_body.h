@@ -17,11 +17,12 @@ void RF(round_to_bfloat16)(float *values, int64_t count) {
   }
 }
 
-void RF(convert_to_bfloat16)(const float *values, int64_t count, uint16_t *converted) {
+void RF(convert_to_bfloat16)(const float *values, int64_t count, void *converted) {
+  uint16_t *halves = converted;
   for (int64_t i = 0; i < count; i += RF_LANES) {
     const RF(bits) rounded = RF(rounded)(values + i);
     for (int lane = 0; lane < RF_LANES; lane++) {
-      converted[i + lane] = (uint16_t)(rounded[lane] >> 16);
+      halves[i + lane] = (uint16_t)(rounded[lane] >> 16);
     }
   }
 }

@@ -24,4 +24,5 @@ RF_INLINE RF(vector) RF(pass)(RF(vector) open, RF(vector) value) {
 #include "channels_body.h"
 #include "linear_body.h"
 #include "step_body.h"
+#include "rounding_body.h"
 #include "kernel_list.h"

@@ -25,7 +25,7 @@ public final class Executor {
   private let compilation: Compilation
   private let layers: [any Layer]
   private let images: FeatureMap
-  private let output: LinearLayer
+  private let output: AffineLayer
   private var preparedVersion = 0
 
   /// Compiles a network.
@@ -45,7 +45,7 @@ public final class Executor {
     precondition(team.threadCount == settings.threadCount, "the team has the threads asked for")
     compilation = Compilation(state, settings, team: team)
     layers = try compilation.makeLayers()
-    guard let output = layers.last as? LinearLayer, output.node == state.graph.output else {
+    guard let output = layers.last as? AffineLayer, output.node == state.graph.output else {
       preconditionFailure("a network ends in a linear layer")
     }
     self.output = output

@@ -207,3 +207,15 @@ typedef struct rf_momentum {
 void rf_momentum_step(
   rf_variant variant, const rf_momentum *momentum, int64_t count, const float *gradient,
   float *velocity, float *weights);
+
+// MARK: Rounding
+
+/// Rounds `count` floats, whole blocks of lanes, to the nearest with 8 bits of fraction.
+void rf_round_to_bfloat16(rf_variant variant, float *values, int64_t count);
+
+/// The same, to the upper halves alone.
+void rf_convert_to_bfloat16(
+  rf_variant variant, const float *values, int64_t count, void *converted);
+
+/// sums += values.
+void rf_add(rf_variant variant, const float *values, int64_t count, float *sums);

@@ -10,11 +10,7 @@ extension Compilation {
       case .input: break
       case .convolution(let layer):
         if layer.bias == .learned { biases[index] = ConvolutionBias(index, in: self) }
-        let convolution = ConvolutionLayer(
-          index, try makeConvolution(index, layer), in: self)
-        convolutions[index] = convolution
-        producers[index] = convolution
-        layers.append(convolution)
+        layers.append(ConvolutionLayer(index, try makeConvolution(index, layer), in: self))
       case .batchNormalization(let epsilon, let momentum):
         let normalization = try NormalizationLayer(
           index, epsilon: epsilon, momentum: momentum, in: self)
@@ -23,18 +19,25 @@ extension Compilation {
       case .relu where lowering.needsRectifier(index):
         layers.append(RectifierLayer(index, in: self))
       case .relu, .add: break
-      case .subsampleAndPad(_, let stride):
-        layers.append(SubsamplingLayer(index, stride: stride, in: self))
-      case .maximumPooling(let window, let stride):
-        layers.append(MaximumPoolingLayer(index, window: window, stride: stride, in: self))
+      case .subsampleAndPad(let channels, let stride):
+        let pass = Subsampling(input(of: index), stride: stride, outputChannelCount: channels)
+        layers.append(LinearPassLayer(index, pass, in: self))
       case .averagePooling(let window, let stride):
-        layers.append(AveragePoolingLayer(index, window: window, stride: stride, in: self))
+        let pass = AveragePooling(pooling(index, window, stride))
+        layers.append(LinearPassLayer(index, pass, in: self))
+      case .maximumPooling(let window, let stride):
+        let pooling = MaximumPooling(pooling(index, window, stride))
+        layers.append(MaximumPoolingLayer(index, pooling, in: self))
       case .globalAveragePooling:
         layers.append(GlobalPoolingLayer(index, in: self))
       case .concatenate:
         layers.append(ConcatenationLayer(index, in: self))
       case .linear:
-        layers.append(LinearLayer(index, in: self))
+        layers.append(AffineLayer(index, in: self))
+      }
+      if let layer = layers.last, layer.node == index {
+        producers[index] = layer as? any Producer
+        gradientProducers[index] = layer as? any GradientProducer
       }
       if let expression = lowering.joins[index] {
         let join = JoinLayer(index, expression, in: self)
@@ -49,9 +52,8 @@ extension Compilation {
   private func makeConvolution(
     _ node: Int, _ layer: Operation.Convolution
   ) throws(ExecutionError) -> any Convolution {
-    let input = graph.nodes[graph.nodes[node].inputs[0]].shape
     let geometry = ConvolutionGeometry(
-      input: input.batch(of: settings.imageCount), outputChannelCount: layer.outputChannels,
+      input: input(of: node), outputChannelCount: layer.outputChannels,
       kernelSize: layer.kernel, stride: layer.stride, padding: layer.padding)
     let use: PreparedUse = settings.order >= .gradient ? .forwardAndBackward : .forward
     if settings.precision == .float32, WinogradConvolution.pays(for: geometry) {
@@ -63,5 +65,13 @@ extension Compilation {
     } catch {
       throw .refused(layer: graph.nodes[node].name, reason: "\(error)")
     }
+  }
+
+  private func input(of node: Int) -> FeatureShape {
+    graph.nodes[graph.nodes[node].inputs[0]].shape.batch(of: settings.imageCount)
+  }
+
+  private func pooling(_ node: Int, _ window: Int, _ stride: Int) -> PoolingGeometry {
+    PoolingGeometry(input: input(of: node), windowSize: window, stride: stride)
   }
 }

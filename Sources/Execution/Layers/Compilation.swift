@@ -17,7 +17,7 @@ final class Compilation {
   /// By node; filled while layers are made, in the order of the graph.
   var producers: [Int: any Producer] = [:]
   var normalizations: [Int: NormalizationLayer] = [:]
-  var convolutions: [Int: ConvolutionLayer] = [:]
+  var gradientProducers: [Int: any GradientProducer] = [:]
   var biases: [Int: ConvolutionBias] = [:]
 
   init(_ state: NetworkState, _ settings: ExecutionSettings, team: ThreadTeam) {

@@ -7,7 +7,7 @@ import Networks
 ///     ∂x′ = wᵀ ∂z′ + w′ᵀ ∂z,  ∂w′ = ∂z′ ⋆ x + ∂z ⋆ x′
 ///
 /// in a direction (w′, x′) of weights and inputs.
-final class ConvolutionLayer: Layer, Producer {
+final class ConvolutionLayer: Layer, Producer, GradientProducer {
   let node: Int
   var valueReduction: (any ImageReduction)?
   var tangentReduction: (any ImageReduction)?

@@ -81,7 +81,7 @@ extension Compilation {
     _ view: (Expression.Term) -> FeatureView
   ) -> [Carry] {
     expression.terms
-      .filter { $0.root != 0 && !lowering.isPrivate($0.root) }
+      .filter { ![0, node].contains($0.root) && !lowering.isPrivate($0.root) }
       .map { term in
         Carry(
           view: view(term), map: map(tangent ? .tangentGradient(term.root) : .gradient(term.root)),

@@ -37,7 +37,7 @@ extension NormalizationLayer {
     let gradient = sums(.gradient(place.user), times: map, center)
     // The layer that completes the gradient takes the sums while an image is in the cache.
     let completer = compilation.lowering.gradientContributors(of: place.user).first
-      .flatMap { compilation.convolutions[$0] }
+      .flatMap { compilation.gradientProducers[$0] }
     completer?.gradientReductions.append(gradient)
     var found = Sums(gradient: gradient, isGradientTaken: completer != nil)
     if compilation.settings.order >= .curvature {

@@ -1,11 +1,19 @@
 import FeatureMaps
 
-/// A layer that writes maps image by image, so that sums over them cost no pass of their own.
+/// A layer that writes its value image by image, so that sums over it cost no pass of their own.
 protocol Producer: AnyObject {
   /// Visits every image of the value.
   var valueReduction: (any ImageReduction)? { get set }
   /// Visits every image of the tangent.
   var tangentReduction: (any ImageReduction)? { get set }
+}
+
+/// A layer with one input, whose gradient it writes image by image.
+protocol GradientProducer: AnyObject {
+  /// Visit every image of the input's gradient, which this layer completes.
+  var gradientReductions: [any ImageReduction] { get set }
+  /// Visit every image of that gradient's tangent.
+  var gradientTangentReductions: [any ImageReduction] { get set }
 }
 
 /// Sums that are taken together.

@@ -28,7 +28,9 @@ struct Lowering {
     for node in graph.nodes.indices { lower(node) }
     for node in graph.nodes.indices {
       if let join = joins[node] {
-        for term in join.terms { uses[term.root, default: []].append(.join(node)) }
+        for term in join.terms where term.root != node {
+          uses[term.root, default: []].append(.join(node))
+        }
       }
       if !readers(of: node).isEmpty || node == graph.output {
         uses[expressions[node].terms[0].root, default: []].append(.value(node))

@@ -77,6 +77,14 @@ internal import CFeatureMaps
     unsafe code = Self.code(gated, gatedShift, gate, plain, plainShift)
   }
 
+  /// The map that this view is, where nothing is done to it.
+  var plainMap: FeatureMap? {
+    guard gated.count == 1, gated[0].scale == nil, gatedShift == nil, case .open = gate,
+      plain.isEmpty, plainShift == nil
+    else { return nil }
+    return gated[0].map
+  }
+
   /// The map itself.
   public init(_ map: FeatureMap) { self.init(gated: [Term(map)]) }
 

@@ -132,9 +132,9 @@ extension DirectConvolution {
     case .roundedToBFloat16: unsafe rf_round_to_bfloat16(workspace.variant.code, staged, count)
     case .bfloat16:
       unsafe rf_convert_to_bfloat16(workspace.variant.code, staged, count, rounded)
-      return unsafe UnsafeRawPointer(rounded)
+      return UnsafeRawPointer(rounded)
     }
-    return unsafe UnsafeRawPointer(staged)
+    return UnsafeRawPointer(staged)
   }
 
   private func check(input: FeatureShape, output: FeatureShape, _ prepared: FlatVector?) {

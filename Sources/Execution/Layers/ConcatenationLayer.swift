@@ -1,0 +1,68 @@
+import FeatureMaps
+
+/// The channels of several maps one after another.
+final class ConcatenationLayer: Layer {
+  let node: Int
+  private let compilation: Compilation
+  private let output: FeatureMap
+  private let tangentOutput: FeatureMap?
+  private let copies: [ChannelCopy]
+  private var edges: [InputEdge] = []
+  private var gradients: (value: FeatureView, tangent: FeatureView?)?
+
+  init(_ node: Int, in compilation: Compilation) {
+    (self.node, self.compilation) = (node, compilation)
+    output = compilation.map(.value(node))
+    tangentOutput = compilation.maps[.tangent(node)]
+    var copies: [ChannelCopy] = []
+    var first = 0
+    for input in compilation.graph.nodes[node].inputs {
+      let count = compilation.graph.nodes[input].shape.channels
+      copies.append(ChannelCopy(count: count, to: first))
+      first += count
+    }
+    self.copies = copies
+  }
+
+  func connect() {
+    edges = compilation.graph.nodes[node].inputs.map {
+      InputEdge(node, input: $0, in: compilation)
+    }
+    let order = compilation.settings.order
+    guard order >= .gradient else { return }
+    gradients = (
+      compilation.outputGradient(of: node),
+      order >= .curvature ? compilation.outputGradientTangent(of: node) : nil
+    )
+  }
+
+  func forward() {
+    for (edge, copy) in zip(edges, copies) {
+      copy.run(edge.value, into: output, team: compilation.team)
+    }
+  }
+
+  func backward(_ extent: BackwardExtent) {
+    guard let gradients else { return }
+    for (edge, copy) in zip(edges, copies) {
+      guard let map = edge.gradient else { continue }
+      copy.reversed.run(gradients.value, into: map, edge.mode, team: compilation.team)
+    }
+  }
+
+  func tangentForward() {
+    guard let tangentOutput else { return }
+    for (edge, copy) in zip(edges, copies) {
+      guard let tangent = edge.tangent else { continue }
+      copy.run(tangent, into: tangentOutput, team: compilation.team)
+    }
+  }
+
+  func tangentBackward() {
+    guard let tangent = gradients?.tangent else { return }
+    for (edge, copy) in zip(edges, copies) {
+      guard let map = edge.gradientTangent else { continue }
+      copy.reversed.run(tangent, into: map, edge.mode, team: compilation.team)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import FeatureMaps
+
+/// Where a layer reads its input, and where it leaves the gradient of it.
+struct InputEdge {
+  /// The input, as an expression of written maps.
+  let value: FeatureView
+  /// Its tangent; `nil` for the images, which do not move.
+  let tangent: FeatureView?
+  /// The gradient that the layer adds to; `nil` where none is asked for.
+  let gradient: FeatureMap?
+  /// The tangent of that gradient.
+  let gradientTangent: FeatureMap?
+  /// Whether the layer is the first, going back, to write both.
+  let mode: WriteMode
+
+  init(_ layer: Int, input: Int, in compilation: Compilation) {
+    let order = compilation.settings.order
+    value = compilation.view(of: input)
+    tangent = order >= .curvature ? compilation.tangentView(of: input) : nil
+    gradient = compilation.maps[.gradient(input)]
+    gradientTangent = compilation.maps[.tangentGradient(input)]
+    mode = compilation.gradientMode(of: input, from: layer)
+  }
+}
