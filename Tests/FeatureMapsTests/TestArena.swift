@@ -48,9 +48,6 @@ final class TestArena {
 }
 
 extension FeatureShape {
-  /// Values without padding.
-  var valueCount: Int { imageCount * channelCount * pixelCount }
-
   /// The channel of a value in the plain order.
   func channel(of index: Int) -> Int { index / pixelCount % channelCount }
 }

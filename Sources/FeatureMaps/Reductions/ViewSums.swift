@@ -63,14 +63,11 @@ internal import CFeatureMaps
   public func visit(image: Int, thread: Int) {
     precondition(image >= 0 && image < view.shape.imageCount, "an image of the view")
     let found = unsafe memory.image(thread: thread)
-    // The view's and the factor's handles were checked against their arenas, which they keep alive;
-    // center and rows hold the padded channels.
-    unsafe withUnsafePointer(to: view.code) { code in
-      unsafe withUnsafePointer(to: view.shape.code(view.variant)) { shape in
-        unsafe rf_view_sums(
-          view.variant.code, code, shape, Int64(image), factor?.pointer, center?.pointer,
-          found.first, found.second)
-      }
+    // The factor has the view's shape, and center and rows hold the padded channels.
+    unsafe view.withCode { code, shape in
+      unsafe rf_view_sums(
+        view.variant.code, code, shape, Int64(image), factor?.pointer, center?.pointer,
+        found.first, found.second)
     }
     let sums = unsafe memory.sums(thread: thread)
     for channel in 0..<view.shape.channelCount {

@@ -18,23 +18,32 @@ extension FeatureView {
     to map: FeatureMap, _ mode: WriteMode = .overwrite, team: ThreadTeam,
     then reduction: (any ImageReduction)? = nil
   ) {
-    precondition(map.shape == shape, "a view is written to a map of its shape")
+    check(shape, writing: map, shape)
+    let lanes = variant.laneCount
+    team.forEachImage(of: shape.imageCount, then: reduction) { image in
+      // The map has the view's shape, so the image lies inside it.
+      unsafe stage(
+        image: image, mode, into: map.pointer(image: image), rowPitch: shape.width * lanes,
+        blockPitch: shape.pixelCount * lanes)
+    }
+  }
+
+  /// Lends the view and its sizes to a kernel.
+  ///
+  /// What the view reads was checked when its handles were made, which keep their arenas alive.
+  func withCode(_ body: (UnsafePointer<rf_view>, UnsafePointer<rf_shape>) -> Void) {
+    unsafe withUnsafePointer(to: code) { code in
+      unsafe withUnsafePointer(to: shape.code(variant)) { unsafe body(code, $0) }
+    }
+  }
+
+  /// Checks that a pass over views of one shape fits this view and the map that it writes.
+  func check(_ expected: FeatureShape, writing map: FeatureMap, _ result: FeatureShape) {
+    precondition(shape == expected, "the pass reads a view of the shape that it was made for")
+    precondition(map.shape == result, "the pass writes a map of the shape that it was made for")
     precondition(
       map.arena.variant.laneCount == variant.laneCount,
-      "a view is written to a map with blocks of its size")
-    let lanes = variant.laneCount
-    let imagePitch = variant.paddedCount(shape.channelCount) * shape.pixelCount
-    reduction?.begin()
-    team.run { thread in
-      for image in team.share(of: shape.imageCount, thread: thread) {
-        // The map has the view's shape, so the image lies inside it.
-        unsafe stage(
-          image: image, mode, into: map.pointer + image * imagePitch,
-          rowPitch: shape.width * lanes, blockPitch: shape.pixelCount * lanes)
-        reduction?.visit(image: image, thread: thread)
-      }
-    }
-    reduction?.finish()
+      "the pass writes a map with blocks of the size that it reads")
   }
 
   /// Evaluates one image; rows and blocks of the result lie `rowPitch` and `blockPitch` floats apart.
@@ -45,13 +54,10 @@ extension FeatureView {
     image: Int, _ mode: WriteMode, into first: UnsafeMutablePointer<Float>, rowPitch: Int,
     blockPitch: Int
   ) {
-    // What is read was checked when the handles were made, which keep their arenas alive.
-    unsafe withUnsafePointer(to: code) { code in
-      unsafe withUnsafePointer(to: shape.code(variant)) { sizes in
-        unsafe rf_stage(
-          variant.code, code, sizes, Int64(image), mode == .add, first, Int64(rowPitch),
-          Int64(blockPitch))
-      }
+    unsafe withCode { code, sizes in
+      unsafe rf_stage(
+        variant.code, code, sizes, Int64(image), mode == .add, first, Int64(rowPitch),
+        Int64(blockPitch))
     }
   }
 }
