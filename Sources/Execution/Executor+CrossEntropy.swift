@@ -1,5 +1,3 @@
-public import FeatureMaps
-
 /// The passes for the mean cross-entropy over the images of a batch.
 extension Executor {
   /// Computes the gradient of the mean cross-entropy after a forward pass.

@@ -41,7 +41,7 @@ public final class Executor {
     _ state: NetworkState, _ settings: ExecutionSettings, team: ThreadTeam? = nil
   ) throws(ExecutionError) {
     try settings.check()
-    let team = try team ?? ThreadTeam.start(settings.threadCount)
+    let team = if let team { team } else { try ThreadTeam.start(settings.threadCount) }
     precondition(team.threadCount == settings.threadCount, "the team has the threads asked for")
     compilation = Compilation(state, settings, team: team)
     layers = try compilation.makeLayers()

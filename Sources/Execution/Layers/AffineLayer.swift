@@ -1,4 +1,5 @@
 import FeatureMaps
+import Networks
 
 /// A linear layer with a bias, over rows of flattened maps.
 ///
@@ -80,8 +81,8 @@ final class AffineLayer: Layer {
     }
     guard extent == .mapsAndParameters else { return }
     let (weights, bias) = tensors(compilation.gradient)
-    linear.weightGradient(gradientRows, input: rows, into: weights, team: team)
-    linear.biasGradient(gradientRows, into: bias)
+    linear.weightGradient(gradientRows, input: rows, into: weights, .overwrite, team: team)
+    linear.biasGradient(gradientRows, into: bias, .overwrite)
   }
 
   func tangentForward() {
@@ -105,11 +106,11 @@ final class AffineLayer: Layer {
       flattening.backward(spare, into: map, mode, team: team)
     }
     let (weights, bias) = tensors(compilation.product)
-    linear.weightGradient(gradientTangentRows, input: rows, into: weights, team: team)
+    linear.weightGradient(gradientTangentRows, input: rows, into: weights, .overwrite, team: team)
     if edge?.tangent != nil {
       linear.weightGradient(gradientRows, input: tangentRows, into: weights, .add, team: team)
     }
-    linear.biasGradient(gradientTangentRows, into: bias)
+    linear.biasGradient(gradientTangentRows, into: bias, .overwrite)
   }
 
   private var team: ThreadTeam { compilation.team }

@@ -1,4 +1,5 @@
 import FeatureMaps
+import Networks
 
 /// The channels of several maps one after another.
 final class ConcatenationLayer: Layer {

@@ -1,4 +1,5 @@
 import FeatureMaps
+import Networks
 
 /// The mean of each channel, as a map of one pixel.
 final class GlobalPoolingLayer: Layer, GradientProducer {

@@ -1,4 +1,5 @@
 import FeatureMaps
+import Networks
 
 /// A pass without weights that is linear in its one input: its tangent is the pass itself.
 protocol LinearPass: Sendable {

@@ -1,4 +1,5 @@
 import FeatureMaps
+import Networks
 
 /// A maximum pooling; its tangents and gradients follow the pixels that the forward pass chose.
 final class MaximumPoolingLayer: Layer, Producer, GradientProducer {

@@ -27,14 +27,14 @@ extension NormalizationLayer {
       ? compilation.gate(ofJoin: place.user)
       : compilation.gate(of: compilation.lowering.expressions[place.user])
     let map = compilation.map(.value(term.root))
-    func sums(_ content: MapPlan.Content, times factor: FeatureMap, _ center: ChannelVector?)
+    func summed(_ content: MapPlan.Content, times factor: FeatureMap, _ center: ChannelVector?)
       -> ViewSums
     {
       ViewSums(
         of: FeatureView(gated: [.init(compilation.map(content))], gate: gate), times: factor,
         center: center, team: compilation.team)
     }
-    let gradient = sums(.gradient(place.user), times: map, center)
+    let gradient = summed(.gradient(place.user), times: map, center)
     // The layer that completes the gradient takes the sums while an image is in the cache.
     let completer = compilation.lowering.gradientContributors(of: place.user).first
       .flatMap { compilation.gradientProducers[$0] }
@@ -42,8 +42,8 @@ extension NormalizationLayer {
     var found = Sums(gradient: gradient, isGradientTaken: completer != nil)
     if compilation.settings.order >= .curvature {
       let tangentMap = compilation.map(.tangent(term.root))
-      let gradientTangent = sums(.tangentGradient(place.user), times: map, center)
-      let gradientAndTangent = sums(.gradient(place.user), times: tangentMap, nil)
+      let gradientTangent = summed(.tangentGradient(place.user), times: map, center)
+      let gradientAndTangent = summed(.gradient(place.user), times: tangentMap, nil)
       completer?.gradientReductions.append(gradientAndTangent)
       completer?.gradientTangentReductions.append(gradientTangent)
       let tangent =
