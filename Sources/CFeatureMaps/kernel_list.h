@@ -1,5 +1,6 @@
 #pragma once
 #include "CFeatureMaps.h"
+#include "winograd_kernel_list.h"
 
 // Every kernel with its result, its parameters and its arguments: from this list come the
 // declarations of the variants and the functions that choose among them.
@@ -14,4 +15,5 @@
   KERNEL(void, view_sums, \
     (const rf_view *view, const rf_shape *shape, int64_t image, const float *factor, \
      const float *center, float *sums, float *products), \
-    (view, shape, image, factor, center, sums, products))
+    (view, shape, image, factor, center, sums, products)) \
+  RF_WINOGRAD_KERNELS(KERNEL)

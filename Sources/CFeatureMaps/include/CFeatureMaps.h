@@ -91,3 +91,5 @@ void rf_image_moments(
 void rf_view_sums(
   rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image,
   const float *factor, const float *center, float *sums, float *products);
+
+#include "rf_winograd.h"
