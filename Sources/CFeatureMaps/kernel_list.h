@@ -1,5 +1,6 @@
 #pragma once
 #include "CFeatureMaps.h"
+#include "winograd_kernel_list.h"
 
 // Every kernel with its result, its parameters and its arguments: from this list come the
 // declarations of the variants and the functions that choose among them.
@@ -69,4 +70,5 @@
   KERNEL(void, convert_to_bfloat16, \
     (const float *values, int64_t count, void *converted), \
     (values, count, converted)) \
-  KERNEL(void, add, (const float *values, int64_t count, float *sums), (values, count, sums))
+  KERNEL(void, add, (const float *values, int64_t count, float *sums), (values, count, sums)) \
+  RF_WINOGRAD_KERNELS(KERNEL)

@@ -1,5 +1,5 @@
-// Every kernel for blocks of RF_LANES channels. A variant defines RF_LANES and RF(name), and
-// includes this file once.
+// Every kernel for blocks of RF_LANES channels, with RF_ROWS by RF_VECTORS sums in registers. A
+// variant defines these and RF(name), and includes this file once.
 
 typedef float RF(vector) __attribute__((vector_size(RF_LANES * 4), aligned(4)));
 typedef int32_t RF(mask) __attribute__((vector_size(RF_LANES * 4), aligned(4)));
@@ -25,4 +25,8 @@ RF_INLINE RF(vector) RF(pass)(RF(vector) open, RF(vector) value) {
 #include "linear_body.h"
 #include "step_body.h"
 #include "rounding_body.h"
+#include "winograd_lines.h"
+#include "winograd_tiles_body.h"
+#include "winograd_products_body.h"
+#include "winograd_weights_body.h"
 #include "kernel_list.h"

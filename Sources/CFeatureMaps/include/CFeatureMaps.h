@@ -219,3 +219,5 @@ void rf_convert_to_bfloat16(
 
 /// sums += values.
 void rf_add(rf_variant variant, const float *values, int64_t count, float *sums);
+
+#include "rf_winograd.h"

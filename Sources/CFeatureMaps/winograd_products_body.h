@@ -1,0 +1,184 @@
+// Products of transformed tiles, one small matrix product for each of the 36 positions. Sums stay
+// in registers: RF_ROWS rows by RF_VECTORS vectors of them.
+
+/// The rows that come next when `left` rows go in as few groups as possible, of almost one size: a
+/// small group leaves the multipliers waiting for its sums.
+RF_INLINE int64_t RF(next_rows)(int64_t left) {
+  const int64_t groups = (left + RF_ROWS - 1) / RF_ROWS;
+  return (left + groups - 1) / groups;
+}
+
+// Runs CALL(rows) with a constant.
+#if RF_ROWS == 12
+#define RF_FOR_MORE_ROWS(CALL) \
+  case 7: CALL(7); break; \
+  case 8: CALL(8); break; \
+  case 9: CALL(9); break; \
+  case 10: CALL(10); break; \
+  case 11: CALL(11); break; \
+  default: CALL(12);
+#else
+#define RF_FOR_MORE_ROWS(CALL)
+#endif
+#define RF_FOR_ROWS(rows, CALL) \
+  switch (rows) { \
+    case 1: CALL(1); break; \
+    case 2: CALL(2); break; \
+    case 3: CALL(3); break; \
+    case 4: CALL(4); break; \
+    case 5: CALL(5); break; \
+    case 6: CALL(6); break; \
+    RF_FOR_MORE_ROWS(CALL) \
+  }
+
+// Runs CALL(vectors) with a constant for each panel of channels, `channel` being its first.
+#define RF_FOR_PANELS(channels, CALL) \
+  for (int64_t channel = 0; channel < (channels);) { \
+    if ((channels) - channel >= RF_VECTORS * RF_LANES) { \
+      CALL(RF_VECTORS); \
+      channel += RF_VECTORS * RF_LANES; \
+    } else { \
+      CALL(1); \
+      channel += RF_LANES; \
+    } \
+  }
+
+/// Adds the products of `rows` tiles with `vectors` vectors of weights, over some channels of one
+/// block.
+RF_INLINE void RF(multiply_lanes)(
+  const int rows, const int vectors, const int64_t lanes, const float *tiles, const float *weights,
+  RF(vector) sum[RF_ROWS][RF_VECTORS]) {
+#pragma clang loop unroll_count(8)
+  for (int64_t lane = 0; lane < lanes; lane++) {
+    RF(vector) weight[RF_VECTORS];
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++)
+      weight[v] = RF(load)(weights + (lane * vectors + v) * RF_LANES);
+#pragma clang loop unroll(full)
+    for (int r = 0; r < rows; r++) {
+      const RF(vector) value = RF(all)(tiles[r * RF_LANES + lane]);
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors; v++) sum[r][v] += value * weight[v];
+    }
+  }
+}
+
+RF_INLINE void RF(multiply_rows)(
+  const int rows, const int vectors, const rf_winograd_product *product, const float *tiles,
+  const float *weights, float *products) {
+  const int64_t block_pitch = product->tile_count * RF_LANES;
+  RF(vector) sum[RF_ROWS][RF_VECTORS];
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) sum[r][v] = (RF(vector)){0};
+  int64_t left = product->inputs;
+  for (; left >= RF_LANES; left -= RF_LANES) {
+    RF(multiply_lanes)(rows, vectors, RF_LANES, tiles, weights, sum);
+    tiles += block_pitch;
+    weights += RF_LANES * vectors * RF_LANES;
+  }
+  if (left > 0) RF(multiply_lanes)(rows, vectors, left, tiles, weights, sum);
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++)
+      RF(store)(products + v * block_pitch + r * RF_LANES, sum[r][v]);
+}
+
+RF_INLINE void RF(multiply_panel)(
+  const int vectors, const rf_winograd_product *product, const float *tiles, const float *weights,
+  float *products) {
+  for (int64_t tile = 0; tile < product->tile_count;) {
+    const int64_t rows = RF(next_rows)(product->tile_count - tile);
+#define RF_CALL(count) \
+  RF(multiply_rows)( \
+    count, vectors, product, tiles + tile * RF_LANES, weights, products + tile * RF_LANES)
+    RF_FOR_ROWS(rows, RF_CALL)
+#undef RF_CALL
+    tile += rows;
+  }
+}
+
+void RF(winograd_multiply)(const rf_winograd_product *product) {
+  const int64_t weight_pitch = rf_winograd_weight_pitch(product->inputs, product->outputs);
+  for (int64_t position = 0; position < RF_POSITIONS; position++) {
+    const float *tiles = product->tiles + position * product->pitch;
+    const float *weights = product->weights + position * weight_pitch;
+    float *products = product->products + position * product->pitch;
+#define RF_CALL(vectors) \
+  RF(multiply_panel)( \
+    vectors, product, tiles, weights + channel * product->inputs, \
+    products + channel * product->tile_count)
+    RF_FOR_PANELS(product->outputs, RF_CALL)
+#undef RF_CALL
+  }
+}
+
+/// Sets or adds to the gradient of `rows` inputs by `vectors` vectors of outputs.
+RF_INLINE void RF(accumulate_rows)(
+  const int rows, const int vectors, const rf_winograd_gradient *gradient, const float *tiles,
+  int64_t input, const float *windows, float *to) {
+  const int64_t tile_count = gradient->tile_count;
+  RF(vector) sum[RF_ROWS][RF_VECTORS];
+  const float *row[RF_ROWS];
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r++) {
+    const int64_t channel = input + r;
+    row[r] = tiles + channel / RF_LANES * tile_count * RF_LANES + channel % RF_LANES;
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) sum[r][v] = (RF(vector)){0};
+  }
+#pragma clang loop unroll_count(2)
+  for (int64_t tile = 0; tile < tile_count; tile++) {
+    RF(vector) window[RF_VECTORS];
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++)
+      window[v] = RF(load)(windows + (v * tile_count + tile) * RF_LANES);
+#pragma clang loop unroll(full)
+    for (int r = 0; r < rows; r++) {
+      const RF(vector) value = RF(all)(row[r][tile * RF_LANES]);
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors; v++) sum[r][v] += value * window[v];
+    }
+  }
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) {
+      float *place = to + r * gradient->outputs + v * RF_LANES;
+      RF(store)(place, gradient->first ? sum[r][v] : RF(load)(place) + sum[r][v]);
+    }
+}
+
+RF_INLINE void RF(accumulate_panel)(
+  const int vectors, const rf_winograd_gradient *gradient, const float *tiles,
+  const float *windows, float *to) {
+  for (int64_t input = 0; input < gradient->inputs;) {
+    const int64_t rows = RF(next_rows)(gradient->inputs - input);
+#define RF_CALL(count) \
+  RF(accumulate_rows)( \
+    count, vectors, gradient, tiles, input, windows, to + input * gradient->outputs)
+    RF_FOR_ROWS(rows, RF_CALL)
+#undef RF_CALL
+    input += rows;
+  }
+}
+
+void RF(winograd_accumulate)(const rf_winograd_gradient *gradient) {
+  const int64_t pitch = rf_winograd_weight_pitch(gradient->inputs, gradient->outputs);
+  for (int64_t position = 0; position < RF_POSITIONS; position++) {
+    const float *tiles = gradient->tiles + position * gradient->tile_pitch;
+    const float *windows = gradient->windows + position * gradient->window_pitch;
+    float *to = gradient->gradient + position * pitch;
+#define RF_CALL(vectors) \
+  RF(accumulate_panel)( \
+    vectors, gradient, tiles, windows + channel * gradient->tile_count, to + channel)
+    RF_FOR_PANELS(gradient->outputs, RF_CALL)
+#undef RF_CALL
+  }
+}
+
+#undef RF_FOR_PANELS
+#undef RF_FOR_ROWS
+#undef RF_FOR_MORE_ROWS

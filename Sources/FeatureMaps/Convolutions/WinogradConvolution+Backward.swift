@@ -1,0 +1,115 @@
+internal import CFeatureMaps
+
+extension WinogradConvolution {
+  /// The gradient of the input.
+  public func backward(
+    _ outputGradient: FeatureView, weights prepared: FlatVector, into inputGradient: FeatureMap,
+    _ mode: WriteMode, then reduction: (any ImageReduction)?
+  ) {
+    run(
+      outputGradient, data: DataGradient(prepared, inputGradient, mode, reduction), weights: nil)
+  }
+
+  /// The gradient of the weights, [outputs × inputs × 3 × 3].
+  public func weightGradient(
+    _ outputGradient: FeatureView, input: FeatureView, into gradient: FlatVector, _ mode: WriteMode
+  ) {
+    run(outputGradient, data: nil, weights: WeightGradient(input, gradient, mode))
+  }
+
+  /// Both gradients, which share the windows of the output's gradient.
+  public func backward(
+    _ outputGradient: FeatureView, input: FeatureView, weights prepared: FlatVector,
+    into inputGradient: FeatureMap, _ mode: WriteMode, then reduction: (any ImageReduction)?,
+    weightGradient: FlatVector, _ weightMode: WriteMode
+  ) {
+    run(
+      outputGradient, data: DataGradient(prepared, inputGradient, mode, reduction),
+      weights: WeightGradient(input, weightGradient, weightMode))
+  }
+
+  /// What the gradient of the input needs.
+  private struct DataGradient {
+    let prepared: FlatVector
+    let map: FeatureMap
+    let mode: WriteMode
+    let reduction: (any ImageReduction)?
+
+    init(
+      _ prepared: FlatVector, _ map: FeatureMap, _ mode: WriteMode,
+      _ reduction: (any ImageReduction)?
+    ) {
+      (self.prepared, self.map, self.mode, self.reduction) = (prepared, map, mode, reduction)
+    }
+  }
+
+  /// What the gradient of the weights needs.
+  private struct WeightGradient {
+    let input: FeatureView
+    let gradient: FlatVector
+    let mode: WriteMode
+
+    init(_ input: FeatureView, _ gradient: FlatVector, _ mode: WriteMode) {
+      (self.input, self.gradient, self.mode) = (input, gradient, mode)
+    }
+  }
+
+  private func run(
+    _ outputGradient: FeatureView, data: DataGradient?, weights: WeightGradient?
+  ) {
+    precondition(
+      outputGradient.shape == geometry.output, "the output's gradient has the output's shape")
+    if let data {
+      check(prepared: data.prepared)
+      check(data.map, has: geometry.input)
+    }
+    if let weights {
+      precondition(
+        weights.input.shape == geometry.input, "the input has the shape of the geometry")
+      precondition(
+        weights.gradient.count == geometry.weightCount, "the gradient has the weights' shape")
+    }
+    data?.reduction?.begin()
+    _ = unsafe workspace.floats(thread: 0)
+    workspace.team.run { thread in
+      let scratch = WinogradScratch(plan, in: workspace, thread: thread)
+      let images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
+      if weights != nil && images.isEmpty { scratch.clearGradient(geometry) }
+      var gradientMode = WriteMode.overwrite
+      plan.forEachGroup(of: images) { group in
+        scratch.transformWindows(of: outputGradient, group)
+        if let weights {
+          scratch.transformTiles(of: weights.input, group)
+          scratch.accumulate(group, inputs: geometry.input.channelCount, gradientMode)
+          gradientMode = .add
+        }
+        if let data {
+          unsafe scratch.multiply(
+            group, inputs: geometry.outputChannelCount, paddedOutputs: plan.inputChannelCount,
+            weights: backwardWeights(data.prepared).pointer)
+          scratch.restore(group, to: data.map, data.mode, then: data.reduction, thread: thread)
+        }
+      }
+    }
+    data?.reduction?.finish()
+    if let weights { finish(weights) }
+  }
+
+  /// Adds up the threads' gradients in their order and transforms the sum back.
+  private func finish(_ weights: WeightGradient) {
+    let team = workspace.team
+    let first = unsafe WinogradScratch.gradient(plan, in: workspace, thread: 0)
+    let second = unsafe WinogradScratch.gradient(
+      plan, in: workspace, thread: min(1, team.threadCount - 1))
+    let partPitch = unsafe second - first
+    team.run { thread in
+      let share = team.share(of: geometry.input.channelCount, thread: thread)
+      var kernels = forwardKernels
+      // The gradients of all threads lie one reservation apart; a share lies within the inputs.
+      unsafe rf_winograd_weight_gradient(
+        workspace.variant.code, &kernels, first, Int64(team.threadCount), Int64(partPitch),
+        Int64(share.lowerBound), Int64(share.count), weights.mode == .add,
+        weights.gradient.pointer)
+    }
+  }
+}
