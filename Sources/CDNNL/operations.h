@@ -125,6 +125,11 @@ static inline dnnl_status_t retort_dnnl_batch_normalization_backward(
 #endif
 }
 
+/* Whether those gradients must be handed the shift, which version 2 counts and does not read. */
+static inline int retort_dnnl_batch_normalization_backward_takes_shift(void) {
+  return DNNL_VERSION_MAJOR < 3;
+}
+
 /* max(0, x) for every scalar. */
 static inline dnnl_status_t retort_dnnl_relu_forward(
     dnnl_primitive_desc_t *made, dnnl_engine_t engine, const_dnnl_primitive_attr_t attributes,

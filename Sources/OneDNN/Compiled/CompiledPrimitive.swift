@@ -38,6 +38,12 @@ internal import CDNNL
 
   deinit { unsafe dnnl_primitive_destroy(handle) }
 
+  /// Whether the code is the library's plain loops, which can be a thousand times slower.
+  ///
+  /// The library falls back to them without a word: for a region of channels in a batch of several
+  /// images, for instance, or for blocks of channels where the images have only three.
+  public var isReference: Bool { implementationName.hasPrefix("ref") }
+
   /// What one thread needs to execute this, for as many times as it likes.
   public func makeContext() throws(OneDNNFailure) -> ExecutionContext {
     try ExecutionContext(self)

@@ -15,6 +15,8 @@ public struct BatchNormalizationBackward: Sendable {
   public let workspace: TensorLayout?
   /// The compiled code.
   public let primitive: CompiledPrimitive
+  /// No gradient depends on the shift; where the library wants one all the same, the scale serves.
+  private let takesShift = retort_dnnl_batch_normalization_backward_takes_shift() != 0
 
   /// Compiles the gradients of a normalisation that is compiled already.
   ///
@@ -38,7 +40,8 @@ public struct BatchNormalizationBackward: Sendable {
     workspace = description.layout(of: .workspace)
     primitive = try CompiledPrimitive(
       description,
-      further: [.mean, .variance, .scale, .scaleGradient, .shiftGradient, .workspace])
+      further: [.mean, .variance, .scale, .scaleGradient, .shiftGradient, .workspace]
+        + (takesShift ? [.shift] : []))
   }
 
   /// Executes on tensors of the compiled layouts.
@@ -51,9 +54,9 @@ public struct BatchNormalizationBackward: Sendable {
   ) throws(OneDNNFailure) {
     try primitive.run([
       (.source, source), (.mean, mean), (.variance, variance), (.scale, scale),
-      (.workspace, workspace), (.destinationGradient, destinationGradient),
-      (.sourceGradient, sourceGradient), (.scaleGradient, scaleGradient),
-      (.shiftGradient, shiftGradient),
+      (.shift, takesShift ? scale : nil), (.workspace, workspace),
+      (.destinationGradient, destinationGradient), (.sourceGradient, sourceGradient),
+      (.scaleGradient, scaleGradient), (.shiftGradient, shiftGradient),
     ])
   }
 
@@ -72,6 +75,7 @@ public struct BatchNormalizationBackward: Sendable {
     unsafe context.bind(.mean, mean)
     unsafe context.bind(.variance, variance)
     unsafe context.bind(.scale, scale)
+    if takesShift { unsafe context.bind(.shift, scale) }
     if let workspace = unsafe workspace { unsafe context.bind(.workspace, workspace) }
     unsafe context.bind(.destinationGradient, destinationGradient)
     unsafe context.bind(.sourceGradient, sourceGradient)

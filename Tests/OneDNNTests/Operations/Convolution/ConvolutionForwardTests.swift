@@ -1,5 +1,6 @@
-import OneDNN
 import Testing
+
+@testable import OneDNN
 
 /// Shapes that hit the edges: odd images, strides, channels that fill no block.
 let convolutionCases: [PlainConvolution] = [
@@ -111,11 +112,42 @@ let convolutionCases: [PlainConvolution] = [
           source: images, weights: weights, destination: images, window: WindowMotion(padding: 1),
           algorithm: algorithm)
         #expect(!convolution.primitive.implementationName.isEmpty)
+        // Blocks of eight channels are what the library's AVX code is made for.
+        #expect(!OneDNN.instructionSet.hasPrefix("avx") || !convolution.primitive.isReference)
       } catch {
         #expect(algorithm == .winograd && error.status == .unimplemented)
         #expect(error.description.contains("winograd"))
       }
     }
+  }
+
+  @Test("reads a region of the channels of each image")
+  func region() throws {
+    let plain = convolutionCases[1]
+    let shape = plain.sourceShape
+    let whole = try TensorLayout([shape[0], 32] + shape[2...], order: .nChw8c)
+    let convolution = try ConvolutionForward(
+      source: whole.region(from: [0, 8, 0, 0], shape: shape),
+      weights: TensorLayout(plain.weightsShape, order: .any),
+      destination: TensorLayout(plain.destinationShape, order: .nChw8c), window: plain.window)
+    let all = normalNumbers(whole.shape, seed: 1)
+    let weights = normalNumbers(plain.weightsShape, seed: 2)
+    let area = shape[2] * shape[3]
+    let source: [Float] = (0..<shape[0]).flatMap { image in
+      all[image * 32 * area..<(image + 1) * 32 * area].dropFirst(8 * area).prefix(16 * area)
+    }
+    let images = try tensor(all, like: whole)
+    let blocked = try tensor(weights, like: convolution.weights)
+    let result = Tensor(convolution.destination)
+    let context = try convolution.primitive.makeContext()
+    let scratchpad = TensorMemory(byteCount: convolution.primitive.scratchpadByteCount)
+    // A region's data begins where the whole tensor's does; all tensors outlive the call.
+    try unsafe convolution.execute(
+      source: images.bytes, weights: blocked.bytes, destination: result.bytes,
+      scratchpad: scratchpad.bytes, in: context)
+    expectSums(
+      try result.values(), plain.forward(source, weights),
+      magnitudes: plain.forward(source.map(abs), weights.map(abs)), terms: 16 * 9)
   }
 
   @Test(
