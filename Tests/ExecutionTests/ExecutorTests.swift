@@ -59,7 +59,7 @@ import Testing
     for tensor in trial.graph.parameters {
       let distance = relativeDistance(
         Array(found[tensor.range]), Array(expected[tensor.range]), floor: expected)
-      #expect(distance < 2e-5, "\(tensor.name)")
+      #expect(distance < 5e-5, "\(tensor.name)")
     }
     #expect(relativeDistance(executor.state.runningMeans.values, pass.runningMeans) < 1e-5)
     #expect(relativeDistance(executor.state.runningVariances.values, pass.runningVariances) < 1e-5)
@@ -72,8 +72,8 @@ import Testing
     #expect(values == (try trial.executor(test.settings(.gradient)).logits.values))
   }
 
-  // Central differences of the reference's gradient: h = 1e-5 leaves h² times third derivatives,
-  // and 1e-11 from rounding, unless a ReLU's kink lies within h; none does for this seed.
+  // Central differences of the reference's gradient: h = 1e-7 leaves h² times third derivatives,
+  // and 1e-9 from rounding, unless a ReLU's kink lies within h; none does for this seed.
   @Test("Hessian-vector products are the derivative of the reference's gradient", arguments: cases)
   func hessianVectorProducts(_ test: Case) throws {
     let trial = Trial(try test.network.graph(), imageCount: test.imageCount)

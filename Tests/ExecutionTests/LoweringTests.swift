@@ -10,8 +10,8 @@ import Testing
     let lowering = Lowering(graph)
     let written = graph.nodes.indices.filter(lowering.isWritten)
     let kinds = written.map { graph.nodes[$0].operation }
-    #expect(lowering.joins.count == 3, "one for each block")
-    #expect(written.count == 1 + 9 + 3 + 2, "images, convolutions, blocks, pooling and logits")
+    #expect(lowering.joins.count == 4, "the stem, which the first block adds, and each block")
+    #expect(written.count == 1 + 9 + 4 + 2, "images, convolutions, joins, pooling and logits")
     #expect(!kinds.contains { if case .batchNormalization = $0 { true } else { false } })
   }
 

@@ -56,6 +56,9 @@ extension Compilation {
       input: input(of: node), outputChannelCount: layer.outputChannels,
       kernelSize: layer.kernel, stride: layer.stride, padding: layer.padding)
     let use: PreparedUse = settings.order >= .gradient ? .forwardAndBackward : .forward
+    if settings.precision == .float32, WinogradConvolution.pays(for: geometry) {
+      return WinogradConvolution(geometry, workspace: workspace)
+    }
     do {
       return try DirectConvolution(
         geometry, workspace: workspace, precision: settings.precision, for: use)

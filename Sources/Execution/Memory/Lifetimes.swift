@@ -27,7 +27,9 @@ struct Lifetimes {
     let count = graph.nodes.count
     switch content {
     case .value(let node):
-      let end = order == .value ? lastUse(of: node) : 3 * count - node
+      // The sign of a join's value gates the gradients of the maps that it joins.
+      let first = lowering.joins[node]?.terms.map(\.root).min() ?? node
+      let end = order == .value ? lastUse(of: node) : 3 * count - min(first, node)
       return node...max(node, end)
     case .tangent(let node):
       return count + node...3 * count - node

@@ -5,7 +5,7 @@ import Networks
 ///
 /// Time runs through the passes: node n of N is computed at n, its tangent at N + n, and gradients
 /// pass it at 3 N − n. Inference forgets a map after its last reader; otherwise a map is kept until
-/// the gradient has passed the node that wrote it. A gradient lives from the first layer that adds
+/// the gradient has passed the nodes that it was made from. A gradient lives from the first layer that adds
 /// to it to the last one that reads it.
 struct MapPlan {
   /// What a map holds.

@@ -50,7 +50,7 @@ struct Trial {
 
   /// Central differences of the reference's gradient along the direction.
   func hessianVectorProduct(_ mode: NormalizationMode) -> [Double] {
-    let step = 1e-5
+    let step = 1e-7
     func gradient(_ sign: Double) -> [Double] {
       var moved = reference
       for index in moved.values.indices {
@@ -63,11 +63,11 @@ struct Trial {
   }
 }
 
-/// max |a − b| / max |b|, where b counts as at least a thousandth of the largest of `floor`.
+/// max |a − b| / max |b|, where b counts as at least a hundredth of the largest of `floor`.
 func relativeDistance(
   _ found: [Float], _ expected: [Double], floor: [Double] = []
 ) -> Double {
   let scale = max(
-    expected.map { abs($0) }.max() ?? 0, 1e-3 * (floor.map { abs($0) }.max() ?? 0), 1e-30)
+    expected.map { abs($0) }.max() ?? 0, 1e-2 * (floor.map { abs($0) }.max() ?? 0), 1e-30)
   return (zip(found, expected).map { abs(Double($0) - $1) }.max() ?? 0) / scale
 }
