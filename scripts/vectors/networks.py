@@ -55,7 +55,6 @@ ARCHITECTURES = [
 # Small, odd and different both ways, so that nothing cancels by symmetry.
 PASSES = [
     ("resnet8", "A", (3, 9, 7), 5), ("resnet8", "B", (3, 7, 10), 10),
-    ("resnet8x4", "A", (1, 4, 5), 3),
     ("wrn_10_1", None, (3, 7, 6), 4), ("wrn_10_2", None, (3, 6, 5), 4),
     ("densenet-13-5", None, (3, 10, 7), 6), ("densenet-bc-16-4", None, (2, 9, 8), 6),
     ("plain-4", None, (3, 7, 10), 10), ("plain-2", None, (3, 5, 6), 12),
@@ -118,7 +117,8 @@ def fill(module):
 def passes():
     cases = []
     for name, shortcut, shape, classes in PASSES:
-        for mode in ("training", "evaluation"):
+        # One pass of the network with the most parameters is enough for a test to wait for.
+        for mode in ("training",) if name == "fast9" else ("training", "evaluation"):
             module = networks_models.model(name, classes, shortcut, shape).double()
             norms = fill(module)
             module.train(mode == "training")

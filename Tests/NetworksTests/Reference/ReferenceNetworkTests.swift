@@ -27,19 +27,23 @@ struct PassCase: Decodable, Sendable {
 }
 
 /// Numbers in [-0.5, 0.5) that `scripts/vectors/networks.py` computes alike.
+private func fraction(_ sequence: Int, _ index: Int) -> Double {
+  Double((index * 7_919 + sequence * 104_729 + 13) % 1_009) / 1_009 - 0.5
+}
+
 private func fractions(_ sequence: Int, count: Int) -> [Double] {
-  (0..<count).map { Double(($0 * 7_919 + sequence * 104_729 + 13) % 1_009) / 1_009 - 0.5 }
+  (0..<count).map { fraction(sequence, $0) }
 }
 
 private func filledNetwork(_ graph: NetworkGraph) -> ReferenceNetwork {
   let values = graph.parameters.enumerated().flatMap { index, tensor in
-    fractions(index, count: tensor.count).map { fraction in
+    let scale =
       switch tensor.role {
-      case .convolutionWeight, .linearWeight: fraction * (24 / Double(tensor.fanIn)).squareRoot()
-      case .normalizationScale: 1 + 0.4 * fraction
-      case .convolutionBias, .normalizationShift, .linearBias: 0.4 * fraction
+      case .convolutionWeight, .linearWeight: (24 / Double(tensor.fanIn)).squareRoot()
+      case .normalizationScale, .convolutionBias, .normalizationShift, .linearBias: 0.4
       }
-    }
+    let centre = tensor.role == .normalizationScale ? 1.0 : 0.0
+    return (0..<tensor.count).map { centre + scale * fraction(index, $0) }
   }
   let statistics = graph.runningStatistics.enumerated()
   return ReferenceNetwork(
@@ -77,8 +81,9 @@ private func agree(_ found: some Collection<Double>, _ expected: [Double]) -> Bo
 
     let gradient = pass.gradient(labels: labels)
     let sums = graph.parameters.enumerated().map { index, tensor in
-      zip(gradient.parameters[tensor.range], fractions(4_000 + index, count: tensor.count))
-        .reduce(0) { $0 + $1.0 * $1.1 }
+      (0..<tensor.count).reduce(0) {
+        $0 + gradient.parameters[tensor.offset + $1] * fraction(4_000 + index, $1)
+      }
     }
     #expect(agree(sums, expected.gradientSums))
     #expect(agree(gradient.images.prefix(40), expected.imageGradient))

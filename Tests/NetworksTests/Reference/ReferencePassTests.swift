@@ -56,6 +56,9 @@ struct OperationCase: Sendable {
     OperationCase("shortcut", 2, 5, 4) { builder in
       builder.subsampleAndPad(builder.input, outputChannels: 6, stride: 2)
     },
+    OperationCase("shortcut without stride", 1, 2, 3) { builder in
+      builder.subsampleAndPad(builder.input, outputChannels: 3, stride: 1)
+    },
     OperationCase("maximum pooling", 2, 5, 7) { builder throws(NetworkError) in
       try builder.poolMaximum(builder.input, window: 2)
     },
