@@ -58,8 +58,10 @@ PASSES = [
     ("wrn_10_1", None, (3, 7, 6), 4), ("wrn_10_2", None, (3, 6, 5), 4),
     ("densenet-13-5", None, (3, 10, 7), 6), ("densenet-bc-16-4", None, (2, 9, 8), 6),
     ("plain-4", None, (3, 7, 10), 10), ("plain-2", None, (3, 5, 6), 12),
-    ("fast9", None, (3, 9, 8), 4),
+    ("plain-8", None, (3, 16, 17), 4), ("vgg8", None, (3, 8, 9), 4), ("fast9", None, (3, 9, 8), 4),
 ]
+# Of the networks with most parameters one pass is enough for a test to wait for.
+TRAINED_ONLY = ("plain-8", "vgg8", "fast9")
 
 
 def write(name, cases):
@@ -117,8 +119,7 @@ def fill(module):
 def passes():
     cases = []
     for name, shortcut, shape, classes in PASSES:
-        # One pass of the network with the most parameters is enough for a test to wait for.
-        for mode in ("training",) if name == "fast9" else ("training", "evaluation"):
+        for mode in ("training",) if name in TRAINED_ONLY else ("training", "evaluation"):
             module = networks_models.model(name, classes, shortcut, shape).double()
             norms = fill(module)
             module.train(mode == "training")
