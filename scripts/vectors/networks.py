@@ -26,7 +26,8 @@ except ImportError:
     if sys.executable == str(python):
         raise
     subprocess.check_call([sys.executable, "-m", "venv", str(HERE / ".venv")])
-    subprocess.check_call([str(python), "-m", "pip", "install", "torch==2.13.0+cpu", "numpy==2.4.6"])
+    subprocess.check_call(
+        [str(python), "-m", "pip", "install", "torch==2.13.0+cpu", "numpy==2.4.6"])
     os.execv(str(python), [str(python), __file__])
 
 sys.path.append(str(HERE))
@@ -65,7 +66,8 @@ TRAINED_ONLY = ("plain-8", "vgg8", "fast9")
 
 
 def write(name, cases):
-    record = {"generator": f"scripts/vectors/networks.py, torch {torch.__version__}", "cases": cases}
+    generator = f"scripts/vectors/networks.py, torch {torch.__version__}"
+    record = {"generator": generator, "cases": cases}
     (OUT / f"{name}.json").write_text(json.dumps(record, indent=1) + "\n")
 
 
