@@ -26,8 +26,10 @@ except ImportError:
     if sys.executable == str(python):
         raise
     subprocess.check_call([sys.executable, "-m", "venv", str(HERE / ".venv")])
-    subprocess.check_call(
-        [str(python), "-m", "pip", "install", "torch==2.13.0+cpu", "numpy==2.4.6"])
+    install = [str(python), "-m", "pip", "install", "numpy==2.4.6"]
+    # Not every index has the build without CUDA; the numbers are the same.
+    if subprocess.call([*install, "torch==2.13.0+cpu"]) != 0:
+        subprocess.check_call([*install, "torch==2.13.0"])
     os.execv(str(python), [str(python), __file__])
 
 sys.path.append(str(HERE))
