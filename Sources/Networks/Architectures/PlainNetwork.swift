@@ -78,7 +78,7 @@ private struct Table {
   let hidden: Int?
   let end: End
 
-  enum End { case pooled, open }
+  enum End { case pooled, unpooled }
 
   init(_ size: PlainNetwork.Size, classCount: Int) {
     let isWide = classCount > 10
@@ -97,6 +97,6 @@ private struct Table {
       case .eight: 64
       case .ten: isWide ? 512 : 128
       }
-    end = size == .six && isWide ? .open : .pooled
+    end = size == .six && isWide ? .unpooled : .pooled
   }
 }

@@ -55,7 +55,11 @@ public struct VGG: Architecture {
           name: "block\(block).\(3 * layer)")
         value = builder.rectify(builder.normalize(value, name: "block\(block).\(3 * layer + 1)"))
       }
-      block == 0 ? builder.tap(.stem, value) : builder.tapRectified(stage: block, value)
+      if block == 0 {
+        builder.tap(.stem, value)
+      } else {
+        builder.tapRectified(stage: block, value)
+      }
       if block < 3 || block == 3 && rows == 64 {
         value = try builder.poolMaximum(value, window: 2)
       }

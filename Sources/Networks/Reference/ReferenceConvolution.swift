@@ -1,4 +1,4 @@
-/// Cross-correlation by one loop over filter pixels and output rows, shared by all three passes.
+/// Cross-correlation as products of filters with the patches of pixels that they look at.
 ///
 ///     y[n, o, r, c] = bias[o] + sum over i, j, k of w[o, i, j, k] · x[n, i, s·r + j − p, s·c + k − p]
 ///
@@ -26,16 +26,15 @@ struct ReferenceConvolution {
   }
 
   func forward(_ x: [Double], _ parameters: [Double]) -> [Double] {
+    let positions = patchPositions
     var y = [Double](repeating: 0, count: imageCount * output.count)
-    if let bias {
-      for index in y.indices {
-        y[index] = parameters[bias.offset + index / output.pixels % output.channels]
-      }
-    }
-    forEachRow { row in
-      let weight = parameters[row.weight]
-      for column in 0..<row.count {
-        y[row.output + column] += weight * x[row.input + column * layer.stride]
+    for image in 0..<imageCount {
+      let patches = patches(of: x, image, positions)
+      forEachProduct(image) { filter, patch, result, channel in
+        let constant = bias.map { parameters[$0.offset + channel] } ?? 0
+        y[result] =
+          constant
+          + innerProduct(parameters, from: filter, patches, from: patch, count: weight.fanIn)
       }
     }
     return y
@@ -45,64 +44,52 @@ struct ReferenceConvolution {
     _ gradient: [Double], _ x: [Double], _ parameters: [Double],
     _ inputGradient: inout [Double], _ parameterGradient: inout [Double]
   ) {
-    if let bias {
-      for index in gradient.indices {
-        parameterGradient[bias.offset + index / output.pixels % output.channels] += gradient[index]
-      }
-    }
-    forEachRow { row in
-      let weight = parameters[row.weight]
-      var sum = 0.0
-      for column in 0..<row.count {
-        let position = row.input + column * layer.stride
-        sum += gradient[row.output + column] * x[position]
-        inputGradient[position] += weight * gradient[row.output + column]
-      }
-      parameterGradient[row.weight] += sum
-    }
-  }
-
-  /// One filter pixel over the part of an output row for which it lies within the map.
-  private struct Row {
-    let weight: Int
-    let input: Int
-    let output: Int
-    let count: Int
-  }
-
-  private func forEachRow(_ body: (Row) -> Void) {
-    let kernel = layer.kernel
+    let positions = patchPositions
     for image in 0..<imageCount {
-      for outputChannel in 0..<output.channels {
-        for inputChannel in 0..<input.channels {
-          let weights =
-            weight.offset + (outputChannel * input.channels + inputChannel) * kernel * kernel
-          let from = (image * input.channels + inputChannel) * input.pixels
-          let to = (image * output.channels + outputChannel) * output.pixels
-          for pixel in 0..<kernel * kernel {
-            let (rowShift, columnShift) = (pixel / kernel, pixel % kernel)
-            let columns = inside(shift: columnShift, input: input.width, output: output.width)
-            guard !columns.isEmpty else { continue }
-            for row in inside(shift: rowShift, input: input.height, output: output.height) {
-              let inputRow = row * layer.stride + rowShift - layer.padding
-              let inputColumn = columns.lowerBound * layer.stride + columnShift - layer.padding
-              body(
-                Row(
-                  weight: weights + pixel, input: from + inputRow * input.width + inputColumn,
-                  output: to + row * output.width + columns.lowerBound, count: columns.count))
-            }
-          }
-        }
+      let patches = patches(of: x, image, positions)
+      var patchGradient = [Double](repeating: 0, count: patches.count)
+      forEachProduct(image) { filter, patch, result, channel in
+        add(
+          gradient[result], times: patches, from: patch, to: &parameterGradient, from: filter,
+          count: weight.fanIn)
+        add(
+          gradient[result], times: parameters, from: filter, to: &patchGradient, from: patch,
+          count: weight.fanIn)
+        if let bias { parameterGradient[bias.offset + channel] += gradient[result] }
+      }
+      for (entry, position) in positions.enumerated() {
+        if let position { inputGradient[image * input.count + position] += patchGradient[entry] }
       }
     }
   }
 
-  /// The outputs r with 0 <= stride · r + shift − padding < input.
-  private func inside(shift: Int, input: Int, output: Int) -> Range<Int> {
-    let reach = layer.padding - shift
-    let first = reach > 0 ? (reach + layer.stride - 1) / layer.stride : 0
-    let last = input - 1 + reach < 0 ? -1 : (input - 1 + reach) / layer.stride
-    let end = min(output, last + 1)
-    return min(first, end)..<end
+  /// Visits every output of an image, with where its filter, its patch and itself begin.
+  private func forEachProduct(
+    _ image: Int, _ body: (_ filter: Int, _ patch: Int, _ result: Int, _ channel: Int) -> Void
+  ) {
+    for channel in 0..<output.channels {
+      for pixel in 0..<output.pixels {
+        body(
+          weight.offset + channel * weight.fanIn, pixel * weight.fanIn,
+          (image * output.channels + channel) * output.pixels + pixel, channel)
+      }
+    }
+  }
+
+  /// For each output pixel, the position of what each entry of a filter looks at; `nil` outside.
+  private var patchPositions: [Int?] {
+    let area = layer.kernel * layer.kernel
+    return (0..<output.pixels * weight.fanIn).map { entry in
+      let (pixel, place) = entry.quotientAndRemainder(dividingBy: weight.fanIn)
+      let row =
+        pixel / output.width * layer.stride + place % area / layer.kernel - layer.padding
+      let column = pixel % output.width * layer.stride + place % layer.kernel - layer.padding
+      guard (0..<input.height).contains(row), (0..<input.width).contains(column) else { return nil }
+      return place / area * input.pixels + row * input.width + column
+    }
+  }
+
+  private func patches(of x: [Double], _ image: Int, _ positions: [Int?]) -> [Double] {
+    positions.map { position in position.map { x[image * input.count + $0] } ?? 0 }
   }
 }

@@ -16,9 +16,10 @@ struct ReferenceLinear {
   func forward(_ x: [Double], _ parameters: [Double]) -> [Double] {
     (0..<imageCount * outputs).map { position in
       let (image, output) = position.quotientAndRemainder(dividingBy: outputs)
-      return (0..<inputs).reduce(parameters[bias.offset + output]) { sum, input in
-        sum + parameters[weight.offset + output * inputs + input] * x[image * inputs + input]
-      }
+      return parameters[bias.offset + output]
+        + innerProduct(
+          parameters, from: weight.offset + output * inputs, x, from: image * inputs,
+          count: inputs)
     }
   }
 
@@ -26,14 +27,15 @@ struct ReferenceLinear {
     _ gradient: [Double], _ x: [Double], _ parameters: [Double],
     _ inputGradient: inout [Double], _ parameterGradient: inout [Double]
   ) {
-    for (position, gradient) in gradient.enumerated() {
+    for (position, slope) in gradient.enumerated() {
       let (image, output) = position.quotientAndRemainder(dividingBy: outputs)
-      parameterGradient[bias.offset + output] += gradient
-      for input in 0..<inputs {
-        let entry = weight.offset + output * inputs + input
-        parameterGradient[entry] += gradient * x[image * inputs + input]
-        inputGradient[image * inputs + input] += gradient * parameters[entry]
-      }
+      let row = weight.offset + output * inputs
+      parameterGradient[bias.offset + output] += slope
+      add(
+        slope, times: x, from: image * inputs, to: &parameterGradient, from: row, count: inputs)
+      add(
+        slope, times: parameters, from: row, to: &inputGradient, from: image * inputs,
+        count: inputs)
     }
   }
 }

@@ -24,7 +24,7 @@ import Testing
     for (depth, growth) in [(112, 33), (90, 60), (80, 80), (80, 120)] {
       let graph = try DenseNet(depth: depth, growth: growth, layers: .bottleneck).graph()
       let pooled = try #require(graph.node(of: .pooled))
-      // Two halvings of the channels, 3 blocks, a beginning of 2 · growth: 7/4 of a block and 1/2.
+      // A beginning of 2 · growth, then three blocks with a halving after the first and the second.
       let layerCount = (depth - 4) / 6
       let first = (2 + layerCount) * growth / 2
       let second = (first + layerCount * growth) / 2

@@ -23,7 +23,8 @@ import Testing
     #expect(graph.nodes[stem].shape.channels == channels)
   }
 
-  @Test("builds on its smallest image and refuses a smaller one", arguments: PlainNetwork.Size.allCases)
+  @Test(
+    "builds on its smallest image and refuses a smaller one", arguments: PlainNetwork.Size.allCases)
   func smallestImage(_ size: PlainNetwork.Size) throws {
     let network = PlainNetwork(size)
     let least = network.smallestImage

@@ -7,7 +7,8 @@ import Testing
     #expect(expected.describes(try expected.graph()))
   }
 
-  @Test("pools the fourth block of images with 64 rows only", arguments: [(32, 4), (64, 4), (63, 7)])
+  @Test(
+    "pools the fourth block of images with 64 rows only", arguments: [(32, 4), (64, 4), (63, 7)])
   func pooling(_ rows: Int, _ last: Int) throws {
     let image = MapShape(channels: 3, height: rows, width: rows)
     let graph = try VGG(.eight).graph(image: image)
