@@ -94,7 +94,10 @@ let package = Package(
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .target(
       name: "CFeatureMaps", cSettings: [.define("NDEBUG", .when(configuration: .release))],
-      linkerSettings: [.linkedLibrary("pthread", .when(platforms: [.linux]))]),
+      linkerSettings: [
+        .linkedLibrary("pthread", .when(platforms: [.linux])),
+        .linkedLibrary("m", .when(platforms: [.linux])),
+      ]),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(
       name: "CPLplot", pkgConfig: "plplot",

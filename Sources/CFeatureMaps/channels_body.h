@@ -3,12 +3,13 @@ void RF(flatten)(
   float *plain) {
   const int64_t pixels = shape->height * shape->width;
   int64_t at = image * RF(image_size)(shape);
-#define RF_FLATTEN(maps, gate) \
+#define RF_FLATTEN(terms, gate) \
   for (int64_t block = 0; block < shape->blocks; block++) { \
     const RF(reader) reader = RF(reader_of)(view, block); \
     const int64_t lanes = RF(used_lanes)(channels, block); \
     for (int64_t p = 0; p < pixels; p++, at += RF_LANES) { \
-      const RF(vector) value = RF(read)(&reader, maps, gate, at); \
+      float value[RF_LANES]; \
+      RF(store)(value, RF(read)(&reader, terms, gate, at)); \
       float *to = plain + block * RF_LANES * pixels + p; \
       for (int64_t lane = 0; lane < lanes; lane++, to += pixels) { \
         *to = add ? *to + value[lane] : value[lane]; \
@@ -22,13 +23,14 @@ void RF(flatten)(
 void RF(unflatten)(
   const float *plain, const rf_shape *shape, int64_t channels, bool add, float *result) {
   const int64_t pixels = shape->height * shape->width;
-  for (int64_t block = 0; block < shape->blocks; block++) {
+  for (int64_t block = 0; block < shape->blocks; block++, result += pixels * RF_LANES) {
     const int64_t lanes = RF(used_lanes)(channels, block);
-    for (int64_t p = 0; p < pixels; p++, result += RF_LANES) {
-      const float *from = plain + block * RF_LANES * pixels + p;
-      RF(vector) value = {0};
-      for (int64_t lane = 0; lane < lanes; lane++) value[lane] = from[lane * pixels];
-      RF(store)(result, add ? RF(load)(result) + value : value);
+    if (!add && lanes < RF_LANES) {
+      memset(result, 0, (size_t)(pixels * RF_LANES) * sizeof(float));
+    }
+    for (int64_t lane = 0; lane < lanes; lane++, plain += pixels) {
+      float *to = result + lane;
+      for (int64_t p = 0; p < pixels; p++, to += RF_LANES) *to = add ? *to + plain[p] : plain[p];
     }
   }
 }
@@ -67,7 +69,7 @@ RF_INLINE RF(sources) RF(sources_of)(
 }
 
 RF_INLINE void RF(copy_block)(
-  const int maps, const rf_gate gate, const rf_view *view, const rf_shape *shape,
+  const int terms, const rf_gate gate, const rf_view *view, const rf_shape *shape,
   const rf_channels *channels, const RF(sources) *sources, int64_t first_block, bool add,
   int64_t result_width, float *result) {
   const int64_t last = shape->blocks - 1;
@@ -90,7 +92,7 @@ RF_INLINE void RF(copy_block)(
           const int64_t pixel = in + (start + p) * channels->source_stride;
           RF(store)(
             pairs[p] + k * RF_LANES,
-            RF(read)(&readers[k], maps, gate, sources->at[k] + pixel * RF_LANES));
+            RF(read)(&readers[k], terms, gate, sources->at[k] + pixel * RF_LANES));
         }
       }
       for (int64_t p = 0; p < count; p++) {
@@ -108,12 +110,12 @@ void RF(copy_channels)(
   if (channels->count == 0) return;
   const int64_t first = channels->to / RF_LANES;
   const int64_t last = (channels->to + channels->count - 1) / RF_LANES;
-#define RF_COPY(maps, gate) \
+#define RF_COPY(terms, gate) \
   for (int64_t block = first; block <= last; block++) { \
     const RF(sources) sources = RF(sources_of)(shape, channels, image, block); \
     const int64_t lowest = block * RF_LANES - channels->to + channels->from - sources.shift; \
     RF(copy_block)( \
-      maps, gate, view, shape, channels, &sources, lowest / RF_LANES, add, result_width, \
+      terms, gate, view, shape, channels, &sources, lowest / RF_LANES, add, result_width, \
       result + block * result_height * result_width * RF_LANES); \
   }
   RF_FOR_FORM(view, RF_COPY)

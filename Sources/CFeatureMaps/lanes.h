@@ -7,24 +7,30 @@
 // A variant defines RF(name), its prefix; RF_LANES, 8 or 16; and includes its bodies once. Vectors
 // wider than the registers are split by the compiler.
 
-/// Which maps a view has: bit k for map k.
-RF_INLINE int rf_maps(const rf_view *view) {
-  return (view->map[0] != NULL) | (view->map[1] != NULL) << 1 | (view->map[2] != NULL) << 2
-    | (view->map[3] != NULL) << 3;
+/// Which terms a view has: bit k for map k, RF_PLAIN_SHIFT for that shift. The other coefficients
+/// are always there: in registers, where a missing one costs nothing.
+#define RF_PLAIN_SHIFT 16
+
+RF_INLINE int rf_terms(const rf_view *view) {
+  int terms = view->plain_shift ? RF_PLAIN_SHIFT : 0;
+  for (int k = 0; k < 4; k++) terms |= view->map[k] ? 1 << k : 0;
+  return terms;
 }
 
-/// Runs CALL(maps, gate) with constants for the forms that networks read often, so that each gets a
-/// loop of its own, and with variables for the others.
+#define RF_FORM(terms, gate) ((gate) * 32 + (terms))
+
+/// Runs CALL(terms, gate) with constants for the forms that networks read often, so that each gets
+/// a loop of its own, and with variables for the others.
 #define RF_FOR_FORM(view, CALL) \
-  switch ((int)(view)->gate * 16 + rf_maps(view)) { \
-    case RF_GATE_OPEN * 16 + 1: { CALL(1, RF_GATE_OPEN) } break; \
-    case RF_GATE_OPEN * 16 + 3: { CALL(3, RF_GATE_OPEN) } break; \
-    case RF_GATE_OPEN * 16 + 5: { CALL(5, RF_GATE_OPEN) } break; \
-    case RF_GATE_OWN_SIGN * 16 + 1: { CALL(1, RF_GATE_OWN_SIGN) } break; \
-    case RF_GATE_OWN_SIGN * 16 + 3: { CALL(3, RF_GATE_OWN_SIGN) } break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 1: { CALL(1, RF_GATE_SIGN_OF_MAP) } break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 3: { CALL(3, RF_GATE_SIGN_OF_MAP) } break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 5: { CALL(5, RF_GATE_SIGN_OF_MAP) } break; \
-    case RF_GATE_SIGN_OF_MAP * 16 + 15: { CALL(15, RF_GATE_SIGN_OF_MAP) } break; \
-    default: { CALL(rf_maps(view), (view)->gate) } \
+  switch (RF_FORM(rf_terms(view), (int)(view)->gate)) { \
+    case RF_FORM(1, RF_GATE_OPEN): { CALL(1, RF_GATE_OPEN) } break; \
+    case RF_FORM(3, RF_GATE_OPEN): { CALL(3, RF_GATE_OPEN) } break; \
+    case RF_FORM(21, RF_GATE_OPEN): { CALL(21, RF_GATE_OPEN) } break; \
+    case RF_FORM(1, RF_GATE_OWN_SIGN): { CALL(1, RF_GATE_OWN_SIGN) } break; \
+    case RF_FORM(3, RF_GATE_OWN_SIGN): { CALL(3, RF_GATE_OWN_SIGN) } break; \
+    case RF_FORM(1, RF_GATE_SIGN_OF_MAP): { CALL(1, RF_GATE_SIGN_OF_MAP) } break; \
+    case RF_FORM(3, RF_GATE_SIGN_OF_MAP): { CALL(3, RF_GATE_SIGN_OF_MAP) } break; \
+    case RF_FORM(21, RF_GATE_SIGN_OF_MAP): { CALL(21, RF_GATE_SIGN_OF_MAP) } break; \
+    case RF_FORM(31, RF_GATE_SIGN_OF_MAP): { CALL(31, RF_GATE_SIGN_OF_MAP) } break; \
+    default: { CALL(rf_terms(view), (view)->gate) } \
   }

@@ -29,27 +29,27 @@ RF_INLINE RF(reader) RF(reader_of)(const rf_view *view, int64_t block) {
   return reader;
 }
 
-/// The view's value at one pixel, `at` floats into its maps. Constant `maps` and `gate` leave the
+/// The view's value at one pixel, `at` floats into its maps. Constant `terms` and `gate` leave the
 /// terms of the form and no branch.
 RF_INLINE RF(vector) RF(read)(
-  const RF(reader) *reader, const int maps, const rf_gate gate, int64_t at) {
+  const RF(reader) *reader, const int terms, const rf_gate gate, int64_t at) {
   RF(vector) value = reader->gated_shift;
-  if (maps & 1) value += reader->scale[0] * RF(load)(reader->map[0] + at);
-  if (maps & 2) value += reader->scale[1] * RF(load)(reader->map[1] + at);
+  if (terms & 1) value += reader->scale[0] * RF(load)(reader->map[0] + at);
+  if (terms & 2) value += reader->scale[1] * RF(load)(reader->map[1] + at);
   if (gate == RF_GATE_OWN_SIGN) value = RF(pass)(value, value);
   if (gate == RF_GATE_SIGN_OF_MAP) {
     const RF(vector) open =
       reader->gate_scale * RF(load)(reader->gate_map + at) + reader->gate_shift;
     value = RF(pass)(open, value);
   }
-  value += reader->plain_shift;
-  if (maps & 4) value += reader->scale[2] * RF(load)(reader->map[2] + at);
-  if (maps & 8) value += reader->scale[3] * RF(load)(reader->map[3] + at);
+  if (terms & RF_PLAIN_SHIFT) value += reader->plain_shift;
+  if (terms & 4) value += reader->scale[2] * RF(load)(reader->map[2] + at);
+  if (terms & 8) value += reader->scale[3] * RF(load)(reader->map[3] + at);
   return value;
 }
 
 RF_INLINE void RF(stage_form)(
-  const int maps, const rf_gate gate, const bool add, const rf_view *view, const rf_shape *shape,
+  const int terms, const rf_gate gate, const bool add, const rf_view *view, const rf_shape *shape,
   int64_t image, float *out, int64_t row_pitch, int64_t block_pitch) {
   // Rows that follow each other without a gap are one long row.
   const bool gapless = row_pitch == shape->width * RF_LANES;
@@ -61,7 +61,7 @@ RF_INLINE void RF(stage_form)(
     for (int64_t row = 0; row < rows; row++) {
       float *to = out + block * block_pitch + row * row_pitch;
       for (int64_t column = 0; column < columns; column++, at += RF_LANES, to += RF_LANES) {
-        const RF(vector) value = RF(read)(&reader, maps, gate, at);
+        const RF(vector) value = RF(read)(&reader, terms, gate, at);
         RF(store)(to, add ? RF(load)(to) + value : value);
       }
     }
@@ -71,11 +71,11 @@ RF_INLINE void RF(stage_form)(
 void RF(stage)(
   const rf_view *view, const rf_shape *shape, int64_t image, bool add, float *out,
   int64_t row_pitch, int64_t block_pitch) {
-#define RF_STAGE(maps, gate) \
+#define RF_STAGE(terms, gate) \
   if (add) { \
-    RF(stage_form)(maps, gate, true, view, shape, image, out, row_pitch, block_pitch); \
+    RF(stage_form)(terms, gate, true, view, shape, image, out, row_pitch, block_pitch); \
   } else { \
-    RF(stage_form)(maps, gate, false, view, shape, image, out, row_pitch, block_pitch); \
+    RF(stage_form)(terms, gate, false, view, shape, image, out, row_pitch, block_pitch); \
   }
   RF_FOR_FORM(view, RF_STAGE)
 #undef RF_STAGE
@@ -123,7 +123,7 @@ void RF(image_moments)(
 }
 
 RF_INLINE void RF(view_sums_form)(
-  const int maps, const rf_gate gate, const bool with_factor, const rf_view *view,
+  const int terms, const rf_gate gate, const bool with_factor, const rf_view *view,
   const rf_shape *shape, int64_t image, const float *factor, const float *center, float *sums,
   float *products) {
   const int64_t pixels = shape->height * shape->width;
@@ -134,7 +134,7 @@ RF_INLINE void RF(view_sums_form)(
     RF(vector) sum[RF_PARTIAL_SUMS] = {{0}}, product[RF_PARTIAL_SUMS] = {{0}};
     RF_FOR_PARTIAL_SUMS(pixels, {
       const int64_t at = first + pixel * RF_LANES;
-      const RF(vector) value = RF(read)(&reader, maps, gate, at);
+      const RF(vector) value = RF(read)(&reader, terms, gate, at);
       sum[k] += value;
       if (with_factor) product[k] += value * (RF(load)(factor + at) - middle);
     });
@@ -146,13 +146,13 @@ RF_INLINE void RF(view_sums_form)(
 void RF(view_sums)(
   const rf_view *view, const rf_shape *shape, int64_t image, const float *factor,
   const float *center, float *sums, float *products) {
-#define RF_VIEW_SUMS(maps, gate) \
+#define RF_VIEW_SUMS(terms, gate) \
   if (factor) { \
     RF(view_sums_form)( \
-      maps, gate, true, view, shape, image, factor, center, sums, products); \
+      terms, gate, true, view, shape, image, factor, center, sums, products); \
   } else { \
     RF(view_sums_form)( \
-      maps, gate, false, view, shape, image, factor, center, sums, products); \
+      terms, gate, false, view, shape, image, factor, center, sums, products); \
   }
   RF_FOR_FORM(view, RF_VIEW_SUMS)
 #undef RF_VIEW_SUMS

@@ -8,13 +8,15 @@ import Testing
     let gatedCount: Int
     let plainCount: Int
     let gate: Int
-    let hasCoefficients: Bool
+    let coefficients: Coefficients
+
+    enum Coefficients: CaseIterable { case none, allButPlainShift, all }
 
     static let all = (0...2).flatMap { gatedCount in
       (0...2).flatMap { plainCount in
         (0...2).flatMap { gate in
-          [true, false].map {
-            Form(gatedCount: gatedCount, plainCount: plainCount, gate: gate, hasCoefficients: $0)
+          Coefficients.allCases.map {
+            Form(gatedCount: gatedCount, plainCount: plainCount, gate: gate, coefficients: $0)
           }
         }
       }
@@ -22,12 +24,12 @@ import Testing
     .filter { $0.gatedCount + $0.plainCount > 0 }
 
     var testDescription: String {
-      "\(gatedCount) gated, \(plainCount) plain, gate \(gate), coefficients: \(hasCoefficients)"
+      "\(gatedCount) gated, \(plainCount) plain, gate \(gate), \(coefficients) coefficients"
     }
 
     func view(_ shape: FeatureShape, _ arena: TestArena) -> FeatureView {
       func vector() -> ChannelVector? {
-        hasCoefficients ? arena.channels(shape.channelCount) : nil
+        coefficients != .none ? arena.channels(shape.channelCount) : nil
       }
       func terms(_ count: Int) -> [FeatureView.Term] {
         (0..<count).map { _ in .init(arena.map(shape), times: vector()) }
@@ -37,7 +39,7 @@ import Testing
       ]
       return FeatureView(
         gated: terms(gatedCount), shift: vector(), gate: gates[gate], plain: terms(plainCount),
-        plainShift: vector())
+        plainShift: coefficients == .all ? vector() : nil)
     }
   }
 

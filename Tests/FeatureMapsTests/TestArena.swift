@@ -7,7 +7,7 @@ final class TestArena {
   private var used = 0
   private var random = RandomStream(seed: 20)
 
-  init(_ variant: LaneVariant, floatCount: Int = 1 << 18) {
+  init(_ variant: LaneVariant, floatCount: Int = 1 << 16) {
     arena = Arena(floatCount: floatCount, variant: variant)
   }
 

@@ -16,7 +16,7 @@ extension BatchNormalization {
     _ sums: ViewSums, into coefficients: NormalizationCoefficients, gradients: Parameters,
     _ mode: WriteMode
   ) {
-    check(coefficients)
+    checkGradient(coefficients)
     precondition(sums.factor != nil, "the sums are of the gradient times the normalised map")
     for channel in 0..<channelCount {
       let (mean, inverse) = standardization(channel)
@@ -32,9 +32,9 @@ extension BatchNormalization {
     }
   }
 
-  /// Whether the normalised map enters its gradient: not in evaluation.
-  func check(_ coefficients: NormalizationCoefficients) {
-    check([coefficients.passing, coefficients.input, coefficients.shift])
+  /// In training the normalised map enters its gradient, in evaluation it does not.
+  func checkGradient(_ coefficients: NormalizationCoefficients) {
+    check(coefficients)
     precondition(
       sampleCount == nil || (coefficients.input != nil && coefficients.shift != nil),
       "in training the gradient depends on the normalised map and on a shift")

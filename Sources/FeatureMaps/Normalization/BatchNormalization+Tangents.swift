@@ -40,7 +40,7 @@ extension BatchNormalization {
     precondition(
       coefficients.input != nil && coefficients.shift != nil,
       "the tangent depends on the normalised map and on a shift")
-    check([coefficients.passing, coefficients.input, coefficients.shift])
+    check(coefficients)
     for channel in 0..<channelCount {
       let (mean, inverse) = standardization(channel)
       let moved = standardizationTangent(channel, sums)
@@ -76,7 +76,7 @@ extension BatchNormalization {
     _ sums: TangentSums, tangents: Parameters, into coefficients: NormalizationCoefficients,
     gradients: Parameters, _ mode: WriteMode
   ) {
-    check(coefficients)
+    checkGradient(coefficients)
     let perSample = sampleCount.map { 1 / $0 } ?? 0
     for channel in 0..<channelCount {
       let (mean, r) = standardization(channel)

@@ -77,7 +77,9 @@ public struct BatchNormalization: Sendable {
     scale: ChannelVector, shift: ChannelVector, _ shiftMode: WriteMode = .overwrite,
     center: ChannelVector? = nil
   ) {
-    check([scale, shift, center])
+    check(scale)
+    check(shift)
+    check(center)
     for channel in 0..<channelCount {
       let (mean, inverse) = standardization(channel)
       let slope = gamma(channel) * inverse
@@ -129,10 +131,16 @@ public struct BatchNormalization: Sendable {
     }
   }
 
-  func check(_ vectors: [ChannelVector?]) {
+  /// Coefficients have one number per channel; one at a time, so that no array is made in a step.
+  func check(_ vector: ChannelVector?) {
     precondition(
-      vectors.allSatisfy { $0 == nil || $0?.count == channelCount },
-      "coefficients have one number per channel")
+      vector.map { $0.count == channelCount } ?? true, "coefficients have one number per channel")
+  }
+
+  func check(_ coefficients: NormalizationCoefficients) {
+    check(coefficients.passing)
+    check(coefficients.input)
+    check(coefficients.shift)
   }
 }
 
