@@ -16,4 +16,54 @@
     (const rf_view *view, const rf_shape *shape, int64_t image, const float *factor, \
      const float *center, float *sums, float *products), \
     (view, shape, image, factor, center, sums, products)) \
+  KERNEL(void, average_pool, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+     bool add, float *result), \
+    (view, shape, windows, image, add, result)) \
+  KERNEL(void, average_spread, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+     bool add, float *result), \
+    (view, shape, windows, image, add, result)) \
+  KERNEL(void, maximum_pool, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+     uint8_t *choices, float *result), \
+    (view, shape, windows, image, choices, result)) \
+  KERNEL(void, maximum_gather, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+     bool add, const uint8_t *choices, float *result), \
+    (view, shape, windows, image, add, choices, result)) \
+  KERNEL(void, maximum_scatter, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+     bool add, const uint8_t *choices, float *result), \
+    (view, shape, windows, image, add, choices, result)) \
+  KERNEL(void, global_average, \
+    (const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels, bool add, \
+     float *means), \
+    (view, shape, image, channels, add, means)) \
+  KERNEL(void, global_spread, \
+    (const float *means, const rf_shape *shape, int64_t channels, bool add, float *result), \
+    (means, shape, channels, add, result)) \
+  KERNEL(void, flatten, \
+    (const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels, bool add, \
+     float *plain), \
+    (view, shape, image, channels, add, plain)) \
+  KERNEL(void, unflatten, \
+    (const float *plain, const rf_shape *shape, int64_t channels, bool add, float *result), \
+    (plain, shape, channels, add, result)) \
+  KERNEL(void, copy_channels, \
+    (const rf_view *view, const rf_shape *shape, const rf_channels *channels, int64_t image, \
+     bool add, int64_t result_height, int64_t result_width, float *result), \
+    (view, shape, channels, image, add, result_height, result_width, result)) \
+  KERNEL(void, row_products, \
+    (const rf_rows *rows, const float *left, const float *right, const float *start, bool add, \
+     float *result), \
+    (rows, left, right, start, add, result)) \
+  KERNEL(void, row_combinations, \
+    (const rf_rows *rows, const float *coefficients, int64_t row_stride, int64_t term_stride, \
+     const float *terms, bool add, float *result), \
+    (rows, coefficients, row_stride, term_stride, terms, add, result)) \
+  KERNEL(void, momentum_step, \
+    (const rf_momentum *momentum, int64_t count, const float *gradient, float *velocity, \
+     float *weights), \
+    (momentum, count, gradient, velocity, weights)) \
   RF_WINOGRAD_KERNELS(KERNEL)

@@ -14,12 +14,16 @@ RF_INLINE void RF(store)(float *to, RF(vector) value) { memcpy(to, &value, sizeo
 
 RF_INLINE RF(vector) RF(all)(float value) { return value - (RF(vector)){0}; }
 
-/// value where `open` > 0, else 0; NaN in `open` closes.
+/// 0 where `open` <= 0, else value: NaN in `open` lets through, so that a ReLU does not hide one.
 RF_INLINE RF(vector) RF(pass)(RF(vector) open, RF(vector) value) {
-  return (RF(vector))((RF(mask))value & (RF(mask))(open > 0));
+  return (RF(vector))((RF(mask))value & ~(RF(mask))(open <= 0));
 }
 
 #include "views_body.h"
+#include "pooling_body.h"
+#include "channels_body.h"
+#include "linear_body.h"
+#include "step_body.h"
 #include "winograd_lines.h"
 #include "winograd_tiles_body.h"
 #include "winograd_products_body.h"

@@ -52,9 +52,9 @@ typedef struct rf_shape {
 enum rf_gate : int32_t {
   /// Lets everything through.
   RF_GATE_OPEN = 0,
-  /// Lets positive values through: a ReLU.
+  /// Turns what is <= 0 into 0: a ReLU. NaN passes, as in PyTorch.
   RF_GATE_OWN_SIGN = 1,
-  /// Lets through where gate_map * gate_scale + gate_shift > 0: a ReLU's derivative.
+  /// Gives 0 where gate_map * gate_scale + gate_shift <= 0: a ReLU's derivative. NaN there passes.
   RF_GATE_SIGN_OF_MAP = 2,
 };
 typedef enum rf_gate rf_gate;
@@ -91,5 +91,121 @@ void rf_image_moments(
 void rf_view_sums(
   rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image,
   const float *factor, const float *center, float *sums, float *products);
+
+// MARK: Pooling
+//
+// These read a view of one image and write (or add to) `result`, which points at one image. A value
+// that is replaced is not read.
+
+/// Square windows; `rows` by `columns` of them.
+typedef struct rf_windows {
+  /// Rows and columns of a window; at most 16, so that a byte counts its pixels.
+  int64_t size;
+  /// Pixels between neighbouring windows.
+  int64_t stride;
+  int64_t rows;
+  int64_t columns;
+} rf_windows;
+
+/// The mean of each window of a view of `shape`.
+void rf_average_pool(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
+  int64_t image, bool add, float *result);
+
+/// Its transpose: spreads a view of the means over an image of `shape`.
+void rf_average_spread(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
+  int64_t image, bool add, float *result);
+
+/// The largest value of each window and, in `choices`, which pixel has it: the first in row-major
+/// order, or the last NaN, as in PyTorch. Choices are one byte for each float of `result`.
+void rf_maximum_pool(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
+  int64_t image, uint8_t *choices, float *result);
+
+/// The value of each window at its chosen pixel.
+void rf_maximum_gather(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
+  int64_t image, bool add, const uint8_t *choices, float *result);
+
+/// Its transpose: brings a view of the windows to their chosen pixels in an image of `shape`.
+void rf_maximum_scatter(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
+  int64_t image, bool add, const uint8_t *choices, float *result);
+
+/// The mean over all pixels of each of `channels` channels.
+void rf_global_average(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels,
+  bool add, float *means);
+
+/// Its transpose: each channel's number, divided by the pixels, at every pixel.
+void rf_global_spread(
+  rf_variant variant, const float *means, const rf_shape *shape, int64_t channels, bool add,
+  float *result);
+
+// MARK: Channels
+
+/// Writes (or adds) one image of a view as plain [channel][row][column].
+void rf_flatten(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels,
+  bool add, float *plain);
+
+/// Reads plain [channel][row][column] values into one image.
+void rf_unflatten(
+  rf_variant variant, const float *plain, const rf_shape *shape, int64_t channels, bool add,
+  float *result);
+
+/// Channels and pixels that are copied; the rest of the result stays as it is.
+typedef struct rf_channels {
+  int64_t from;
+  int64_t to;
+  int64_t count;
+  int64_t rows;
+  int64_t columns;
+  /// Pixels between neighbours that are read, and that are written.
+  int64_t source_stride;
+  int64_t result_stride;
+} rf_channels;
+
+/// Copies (or adds) channels of one image of a view, at any offsets, to an image of any number of
+/// blocks; `shape` is the view's.
+void rf_copy_channels(
+  rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_channels *channels,
+  int64_t image, bool add, int64_t result_height, int64_t result_width, float *result);
+
+// MARK: Linear layers and weights
+
+/// Rows first ..< last of a result whose rows are `length` long, made of `terms` terms.
+typedef struct rf_rows {
+  int64_t first;
+  int64_t last;
+  int64_t terms;
+  int64_t length;
+} rf_rows;
+
+/// result[r][k] = start[k] + sum over i < terms of left[r][i] right[k][i], for k < length.
+///
+/// An absent `start` (NULL) counts as 0.
+void rf_row_products(
+  rf_variant variant, const rf_rows *rows, const float *left, const float *right,
+  const float *start, bool add, float *result);
+
+/// result[r][k] = sum over i < terms of coefficients[r row_stride + i term_stride] terms[i][k].
+void rf_row_combinations(
+  rf_variant variant, const rf_rows *rows, const float *coefficients, int64_t row_stride,
+  int64_t term_stride, const float *terms, bool add, float *result);
+
+/// How weights follow their gradients.
+typedef struct rf_momentum {
+  float rate;
+  float momentum;
+  float weight_decay;
+  bool nesterov;
+} rf_momentum;
+
+/// One step of stochastic gradient descent with momentum, in PyTorch's order of operations.
+void rf_momentum_step(
+  rf_variant variant, const rf_momentum *momentum, int64_t count, const float *gradient,
+  float *velocity, float *weights);
 
 #include "rf_winograd.h"

@@ -18,19 +18,47 @@ public struct FeatureMap: Sendable {
   /// In bounds by the check at creation, and alive as long as the arena.
   var pointer: UnsafeMutablePointer<Float> { unsafe arena.base + offset }
 
+  /// The first value of an image, 0 ..< images.
+  func pointer(image: Int) -> UnsafeMutablePointer<Float> {
+    precondition(image >= 0 && image < shape.imageCount, "an image of the map")
+    return unsafe pointer + image * (shape.floatCount(arena.variant) / shape.imageCount)
+  }
+
   /// Reads plain [image][channel][row][column] values, as PyTorch lays them out.
-  public func load(_ values: Span<Float>) {
+  ///
+  /// - Parameters:
+  ///   - values: As many as the map has without its padding, which becomes zero.
+  ///   - team: Threads that share the images; the caller's alone where absent.
+  public func load(_ values: Span<Float>, team: ThreadTeam? = nil) {
     precondition(
-      values.count == shape.imageCount * shape.channelCount * shape.pixelCount,
-      "values are [images × channels × height × width]")
-    for place in places { unsafe pointer[place.blocked] = values[place.plain] }
+      values.count == shape.valueCount, "values are [images × channels × height × width]")
+    unsafe values.withUnsafeBufferPointer { values in
+      // As many values as the map has, and it has at least one.
+      guard let first = values.baseAddress else { return }
+      let body = { (image: Int) in
+        unsafe Flattening(shape).unflatten(
+          first + image * (values.count / shape.imageCount), image, self, .overwrite)
+      }
+      if let team {
+        team.forEachImage(of: shape.imageCount, body)
+      } else {
+        for image in 0..<shape.imageCount { body(image) }
+      }
+    }
   }
 
   /// Writes plain [image][channel][row][column] values.
   public func store(into values: inout MutableSpan<Float>) {
     precondition(
-      values.count == shape.imageCount * shape.channelCount * shape.pixelCount,
-      "values are [images × channels × height × width]")
-    for place in places { unsafe values[place.plain] = pointer[place.blocked] }
+      values.count == shape.valueCount, "values are [images × channels × height × width]")
+    let view = FeatureView(self)
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      // As many values as the map has, and it has at least one.
+      guard let first = values.baseAddress else { return }
+      for image in 0..<shape.imageCount {
+        unsafe Flattening(shape).flatten(
+          view, image, first + image * (values.count / shape.imageCount), .overwrite)
+      }
+    }
   }
 }

@@ -22,6 +22,9 @@ public struct FeatureShape: Sendable, Equatable {
   /// Pixels of one channel of one image.
   public var pixelCount: Int { height * width }
 
+  /// Values of all images, without padding.
+  public var valueCount: Int { imageCount * channelCount * pixelCount }
+
   /// Floats that a map of this shape takes, padding included.
   public func floatCount(_ variant: LaneVariant) -> Int {
     imageCount * variant.paddedCount(channelCount) * pixelCount

@@ -24,6 +24,18 @@ public struct FlatVector: Sendable {
     return FlatVector(count: range.count, in: arena, at: offset + range.lowerBound)
   }
 
+  /// One value, 0 ..< count.
+  public subscript(index: Int) -> Float {
+    get {
+      precondition(index >= 0 && index < count, "an index within the vector")
+      return unsafe pointer[index]
+    }
+    nonmutating set {
+      precondition(index >= 0 && index < count, "an index within the vector")
+      unsafe pointer[index] = newValue
+    }
+  }
+
   /// Overwrites all values.
   public func load(_ values: Span<Float>) {
     precondition(values.count == count, "as many values as the vector has")

@@ -16,7 +16,9 @@ extension ImageReduction {
   public func run(imageCount: Int, team: ThreadTeam) {
     begin()
     team.run { thread in
-      for image in team.share(of: imageCount, thread: thread) { visit(image: image, thread: thread) }
+      for image in team.share(of: imageCount, thread: thread) {
+        visit(image: image, thread: thread)
+      }
     }
     finish()
   }

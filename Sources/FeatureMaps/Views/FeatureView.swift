@@ -26,9 +26,9 @@ internal import CFeatureMaps
   public enum Gate: Sendable {
     /// Everything passes.
     case open
-    /// What is positive passes, the rest becomes 0: a ReLU.
+    /// What is ≤ 0 becomes 0: a ReLU; NaN passes, as in PyTorch.
     case ownSign
-    /// Passes where `map · scale + shift > 0`, becomes 0 elsewhere: a ReLU's derivative.
+    /// Becomes 0 where `map · scale + shift ≤ 0`: a ReLU's derivative; where that is NaN, it passes.
     case sign(of: FeatureMap, scale: ChannelVector?, shift: ChannelVector?)
   }
 
