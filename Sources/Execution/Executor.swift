@@ -23,9 +23,9 @@ public final class Executor {
   let logitGradient: FlatVector
   let logitGradientTangent: FlatVector
   private let compilation: Compilation
-  private let layers: [any Layer]
+  let layers: [any Layer]
   private let images: FeatureMap
-  private let output: AffineLayer
+  let output: AffineLayer
   private var preparedVersion = 0
 
   /// Compiles a network.
