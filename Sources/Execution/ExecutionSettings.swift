@@ -1,4 +1,5 @@
 public import FeatureMaps
+public import Networks
 
 /// What an executor is compiled for.
 public struct ExecutionSettings: Sendable, Equatable {
@@ -14,6 +15,9 @@ public struct ExecutionSettings: Sendable, Equatable {
   public var threadCount: Int
   /// The kernels that run; must run on this processor.
   public var variant: LaneVariant
+
+  /// Values inside the network that can be read after a forward pass.
+  public var taps: Set<Tap.Name>
 
   /// Which statistics batch normalization uses.
   public enum Normalization: String, Sendable, CaseIterable {
@@ -38,9 +42,11 @@ public struct ExecutionSettings: Sendable, Equatable {
   /// Settings for a batch; by default for evaluation, with all that the processor offers.
   public init(
     imageCount: Int, normalization: Normalization = .running, order: Order = .value,
-    precision: Precision = .float32, threadCount: Int = 1, variant: LaneVariant = .fastest
+    precision: Precision = .float32, threadCount: Int = 1, variant: LaneVariant = .fastest,
+    taps: Set<Tap.Name> = []
   ) {
     (self.imageCount, self.normalization, self.order) = (imageCount, normalization, order)
     (self.precision, self.threadCount, self.variant) = (precision, threadCount, variant)
+    self.taps = taps
   }
 }

@@ -1,3 +1,5 @@
+import Networks
+
 /// Where the time of a training step goes.
 extension Executor {
   /// The time that one layer took in one pass.

@@ -22,7 +22,7 @@ public final class Executor {
   let crossEntropy: SoftmaxCrossEntropy
   let logitGradient: FlatVector
   let logitGradientTangent: FlatVector
-  private let compilation: Compilation
+  let compilation: Compilation
   let layers: [any Layer]
   private let images: FeatureMap
   let output: AffineLayer

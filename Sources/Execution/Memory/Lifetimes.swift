@@ -5,9 +5,14 @@ struct Lifetimes {
   private let graph: NetworkGraph
   private let lowering: Lowering
   private let order: ExecutionSettings.Order
+  /// Maps that must outlive the forward pass.
+  private let kept: Set<Int>
 
-  init(_ graph: NetworkGraph, _ lowering: Lowering, _ order: ExecutionSettings.Order) {
-    (self.graph, self.lowering, self.order) = (graph, lowering, order)
+  init(_ graph: NetworkGraph, _ lowering: Lowering, _ settings: ExecutionSettings) {
+    (self.graph, self.lowering, order) = (graph, lowering, settings.order)
+    kept = Set(
+      graph.taps.filter { settings.taps.contains($0.name) }
+        .flatMap { lowering.expressions[$0.node].terms.map(\.root) })
   }
 
   /// All maps, in a fixed order.
@@ -42,7 +47,8 @@ struct Lifetimes {
 
   /// The last node that reads a written map in a forward pass.
   private func lastUse(of root: Int) -> Int {
-    lowering.uses[root, default: []].map { use in
+    if kept.contains(root) { return graph.nodes.count }
+    return lowering.uses[root, default: []].map { use in
       switch use {
       case .value(let node):
         node == graph.output ? graph.nodes.count : lowering.readers(of: node).last ?? node

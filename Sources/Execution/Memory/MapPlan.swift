@@ -24,7 +24,7 @@ struct MapPlan {
   private let places: [Content: FeatureMap]
 
   init(_ graph: NetworkGraph, _ lowering: Lowering, _ settings: ExecutionSettings) {
-    let lives = Lifetimes(graph, lowering, settings.order)
+    let lives = Lifetimes(graph, lowering, settings)
     let contents = lives.all
     let shapes = contents.map { content in
       graph.nodes[content.node].shape.batch(of: settings.imageCount)
