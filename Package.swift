@@ -25,7 +25,7 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView",
-        "Comparators", "Studies", "Claims", "Ledger", "Figures",
+        "Comparators", "DataSets", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -75,6 +75,8 @@ let package = Package(
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
+    .target(name: "DataSets", dependencies: ["Records"]),
+
     // MARK: Foundations
     .target(name: "Randomness"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
@@ -100,7 +102,11 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism", "Randomness"]),
     .testTarget(
-      name: "RecordsTests", dependencies: ["Records", "Randomness"], resources: [.copy("Vectors")]),
+      name: "RecordsTests", dependencies: ["Records", "Fuzzing"], resources: [.copy("Vectors")]),
+    .target(name: "Fuzzing", dependencies: ["Randomness"], path: "Tests/Fuzzing"),
+    .testTarget(
+      name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
+      resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
     .testTarget(

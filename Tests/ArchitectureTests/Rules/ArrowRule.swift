@@ -28,12 +28,15 @@ enum ArrowRule {
     // Science. The comparators solve their ridge regressions with Statistics.
     "Comparators": ["MultiView", "Randomness", "Kernels", "Statistics"],
     "MultiView": ["Randomness", "Kernels"],
+    "DataSets": ["Records"],
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
     "Statistics": ["CGSL"],
     "Parallelism": [],
     "Records": ["CZlib", "GRDB", "Yams"],
+    // Shared by tests
+    "Fuzzing": ["Randomness"],
     // C modules
     "CKernels": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]
