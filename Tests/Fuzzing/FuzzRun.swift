@@ -58,7 +58,7 @@ public enum FuzzRun {
       alarm(secondsPerInput)
       do {
         outcome.accept(index, isKept: try reader.keepsPromise(mutator.input(index)))
-      } catch where reader.isRefusal(error) {
+      } catch  where reader.isRefusal(error) {
       }
     }
     try progress.seek(toOffset: 0)
