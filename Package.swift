@@ -25,7 +25,8 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "Statistics", "Parallelism", "Records", "MultiView",
-        "Comparators", "DataSets", "Studies", "Claims", "Ledger", "Figures",
+        "Networks", "DataSets", "Checkpoints", "Comparators", "Studies", "Claims", "Ledger",
+        "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -72,10 +73,12 @@ let package = Package(
 
     // MARK: Science
     .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
+    .target(name: "Networks", dependencies: ["Randomness"]),
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
     .target(name: "DataSets", dependencies: ["Records"]),
+    .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -108,7 +111,14 @@ let package = Package(
       name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
       resources: [.copy("Vectors")]),
     .testTarget(
+      name: "CheckpointsTests",
+      dependencies: ["Checkpoints", "Networks", "Records", "Randomness", "Fuzzing"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(
       name: "ComparatorsTests",
       dependencies: ["Comparators", "MultiView", "Kernels", "Randomness", "Statistics"]),

@@ -28,7 +28,9 @@ enum ArrowRule {
     // Science. The comparators solve their ridge regressions with Statistics.
     "Comparators": ["MultiView", "Randomness", "Kernels", "Statistics"],
     "MultiView": ["Randomness", "Kernels"],
+    "Networks": ["Randomness"],
     "DataSets": ["Records"],
+    "Checkpoints": ["Networks", "Records"],
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
