@@ -59,10 +59,11 @@ struct MetadataStrings {
   func text(_ key: CheckpointMetadata.Key) -> String? { strings[key.rawValue] }
 
   func integer(
-    _ key: CheckpointMetadata.Key, from lowest: Int
+    _ key: CheckpointMetadata.Key, in range: ClosedRange<Int>
   ) throws(CheckpointError) -> Int? {
-    try value(key, allowed: "a whole number from \(lowest)") { text in
-      Int(text).flatMap { $0 >= lowest ? $0 : nil }
+    try value(key, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)") {
+      text in
+      Int(text).flatMap { range.contains($0) ? $0 : nil }
     }
   }
 

@@ -1,4 +1,6 @@
+import Checkpoints
 import Foundation
+import Networks
 import Testing
 
 /// Writes samples for PyTorch to load: see `scripts/vectors/checkpoints.py check`.

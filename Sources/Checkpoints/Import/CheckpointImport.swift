@@ -1,4 +1,4 @@
-public import Networks
+import Networks
 public import Records
 
 /// A checkpoint that was read, with what had to be done to its tensors.
@@ -40,8 +40,9 @@ extension Checkpoint {
     let choice = try NetworkChoice(states, strings, request)
     var report = ImportReport(
       path: path, architecture: choice.architecture.name, strippedPrefix: states.prefix)
-    let parameters = try ParameterImport.parameters(of: choice.graph, from: states, &report)
+    try ParameterImport.survey(choice.graph, in: states, &report)
     guard report.isComplete || request.mismatches == .allow else { throw .keys(report) }
+    let parameters = try ParameterImport.parameters(of: choice.graph, from: states)
     var metadata = CheckpointMetadata(architecture: choice.architecture, graph: choice.graph)
     try metadata.fill(from: strings, path: path)
     let checkpoint = Checkpoint(graph: choice.graph, parameters: parameters, metadata: metadata)
@@ -75,7 +76,7 @@ extension CheckpointMetadata {
         path: path, key: mean == nil ? "mean" : "std", found: "nothing",
         allowed: "mean and std together")
     }
-    epoch = try strings.integer(.epoch, from: 0)
+    epoch = try strings.integer(.epoch, in: 0...Int.max)
     seed = try strings.seed(.seed)
     selectionRule = strings.text(.selectionRule)
   }

@@ -1,4 +1,5 @@
 import Networks
+import Records
 
 /// The network that a file's tensors are for, from what file and caller say.
 struct NetworkChoice {
@@ -73,7 +74,7 @@ struct NetworkChoice {
     _ architecture: any Architecture, _ image: MapShape, _ states: StateDictionary,
     _ strings: MetadataStrings
   ) throws(CheckpointError) -> Int {
-    let declared = try strings.integer(.classes, from: 1)
+    let declared = try strings.integer(.classes, in: 1...1_000_000)
     let sample = try graph(architecture, image, 10, states.path)
     guard let bias = sample.parameters.last, let key = states.key(for: bias.name) else {
       return declared ?? 10

@@ -111,6 +111,18 @@ import Testing
     #expect(error.description.contains("layer2.0.downsample.0.weight"))
   }
 
+  // A wide network of these numbers has 10^13 parameters.
+  @Test("a small file that claims to be a huge network is refused for what it lacks")
+  func hugeClaim() throws {
+    let file = try Safetensors(
+      decoding: Safetensors.encode([:], metadata: ["architecture": "wrn_1000_1000"])[...],
+      path: "a")
+    let error = try #require(throws: CheckpointError.self) {
+      try Checkpoint.decode(file, path: "a")
+    }
+    #expect(error.description.contains("missing: conv1.weight"))
+  }
+
   @Test("a tensor of another shape is refused by name")
   func shape() throws {
     let file = try Dialect.titled("mdistiller, latest").file { records in
@@ -161,7 +173,7 @@ import Testing
     "metadata that contradict the request, or are not what they should be, are refused",
     arguments: [
       (["architecture": "resnet14"], "architecture: the file says resnet14, the request resnet8"),
-      (["architecture": "resnet8", "shortcut": "A"], "resnet8: 9 unused"),
+      (["architecture": "resnet8", "shortcut": "A"], "resnet8: 12 unused"),
       (["shortcut": "C"], "metadata 'shortcut': found 'C', allowed is A or B"),
       (["mean": "[0.5]", "std": "[1]"], "metadata 'mean': found '[0.5]'"),
       (["mean": "[0, 0, 0]"], "metadata 'std': found 'nothing', allowed is mean and std together"),

@@ -8,7 +8,7 @@ import Testing
   func range() throws {
     let tensor = TensorRecord(shape: [2], float64: [1, 1e39])
     let error = try #require(throws: CheckpointError.self) {
-      try TensorConversion.floats(tensor, shape: [2], path: "a", key: "k")
+      try TensorConversion.floats(tensor, path: "a", key: "k")
     }
     #expect(
       error.description == "a: tensor 'k': found 1e+39 at 1, allowed is the range of float32")
@@ -18,14 +18,14 @@ import Testing
   func infinity() throws {
     let tensor = TensorRecord(shape: [1], float64: [-.infinity])
     #expect(
-      try TensorConversion.floats(tensor, shape: [1], path: "a", key: "k") == [-.infinity])
+      try TensorConversion.floats(tensor, path: "a", key: "k") == [-.infinity])
   }
 
   @Test("integers are no weights")
   func integers() throws {
     let error = try #require(throws: CheckpointError.self) {
       try TensorConversion.floats(
-        TensorRecord(shape: [1], int64: [1]), shape: [1], path: "a", key: "k")
+        TensorRecord(shape: [1], int64: [1]), path: "a", key: "k")
     }
     #expect(
       error.description
