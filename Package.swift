@@ -25,7 +25,8 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
-        "Records", "MultiView", "Networks", "Execution", "Comparators", "Studies", "Claims", "Ledger",
+        "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
+        "Comparators", "Studies", "Claims", "Ledger",
         "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -78,6 +79,9 @@ let package = Package(
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
+    .target(name: "DataSets", dependencies: ["Records"]),
+    .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
+
     // MARK: Foundations
     .target(name: "Randomness"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
@@ -117,7 +121,15 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism", "Randomness"]),
     .testTarget(
-      name: "RecordsTests", dependencies: ["Records", "Randomness"], resources: [.copy("Vectors")]),
+      name: "RecordsTests", dependencies: ["Records", "Fuzzing"], resources: [.copy("Vectors")]),
+    .target(name: "Fuzzing", dependencies: ["Randomness"], path: "Tests/Fuzzing"),
+    .testTarget(
+      name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "CheckpointsTests",
+      dependencies: ["Checkpoints", "Networks", "Records", "Randomness", "Fuzzing"],
+      resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
     .testTarget(
@@ -148,7 +160,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets 
+for target in package.targets
 where target.type != .system && !["CKernels", "CFeatureMaps"].contains(target.name) {
   target.swiftSettings = strict
 }
