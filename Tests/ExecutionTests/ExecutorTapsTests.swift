@@ -5,9 +5,9 @@ import Testing
 @Suite("Taps") struct ExecutorTapsTests {
   @Test(
     "every named value is the reference's, written or not",
-    arguments: ["resnet8", "wrn-10-1"], ExecutionSettings.Order.allCases)
+    arguments: ["resnet8", "wrn-10-2"], ExecutionSettings.Order.allCases)
   func values(architecture: String, order: ExecutionSettings.Order) throws {
-    let graph = try ArchitectureRegistry.architecture(named: architecture, shortcut: .projection)
+    let graph = try ArchitectureRegistry.architecture(named: architecture)
       .graph(image: MapShape(channels: 3, height: 9, width: 8))
     let trial = Trial(graph, imageCount: 2)
     let names = Set(graph.taps.map(\.name))

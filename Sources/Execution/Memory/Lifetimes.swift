@@ -47,7 +47,8 @@ struct Lifetimes {
 
   /// The last node that reads a written map in a forward pass.
   private func lastUse(of root: Int) -> Int {
-    if kept.contains(root) { return graph.nodes.count }
+    // The images stay, so that a pass can be repeated.
+    if root == 0 || kept.contains(root) { return graph.nodes.count }
     return lowering.uses[root, default: []].map { use in
       switch use {
       case .value(let node):
