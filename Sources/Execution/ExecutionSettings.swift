@@ -16,6 +16,8 @@ public struct ExecutionSettings: Sendable, Equatable {
   /// The kernels that run; must run on this processor.
   public var variant: LaneVariant
 
+  /// How convolutions are computed.
+  public var convolutions: Convolutions
   /// Values inside the network that can be read after a forward pass.
   public var taps: Set<Tap.Name>
 
@@ -25,6 +27,14 @@ public struct ExecutionSettings: Sendable, Equatable {
     case batch
     /// The running ones, as PyTorch's evaluation mode.
     case running
+  }
+
+  /// How convolutions are computed.
+  public enum Convolutions: String, Sendable, CaseIterable {
+    /// By Winograd's algorithm where it pays, which its geometry alone decides; directly elsewhere.
+    case fastest
+    /// As in the definition, everywhere.
+    case direct
   }
 
   /// How many times the network can be differentiated; each order keeps more in memory.
@@ -43,10 +53,10 @@ public struct ExecutionSettings: Sendable, Equatable {
   public init(
     imageCount: Int, normalization: Normalization = .running, order: Order = .value,
     precision: Precision = .float32, threadCount: Int = 1, variant: LaneVariant = .fastest,
-    taps: Set<Tap.Name> = []
+    convolutions: Convolutions = .fastest, taps: Set<Tap.Name> = []
   ) {
     (self.imageCount, self.normalization, self.order) = (imageCount, normalization, order)
     (self.precision, self.threadCount, self.variant) = (precision, threadCount, variant)
-    self.taps = taps
+    (self.convolutions, self.taps) = (convolutions, taps)
   }
 }

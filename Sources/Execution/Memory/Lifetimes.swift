@@ -34,7 +34,12 @@ struct Lifetimes {
     case .value(let node):
       // The sign of a join's value gates the gradients of the maps that it joins.
       let first = lowering.joins[node]?.terms.map(\.root).min() ?? node
-      let end = order == .value ? lastUse(of: node) : 3 * count - min(first, node)
+      let end =
+        switch order {
+        case .value: lastUse(of: node)
+        case .gradient: 3 * count - min(first, node)
+        case .curvature: 3 * count  // Products in many directions follow one forward pass.
+        }
       return node...max(node, end)
     case .tangent(let node):
       return count + node...3 * count - node
