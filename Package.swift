@@ -25,8 +25,8 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
-        "Records", "MultiView", "Networks", "Execution", "Comparators", "Studies", "Claims", "Ledger",
-        "Figures",
+        "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
+        "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -78,6 +78,9 @@ let package = Package(
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
+    .target(name: "DataSets", dependencies: ["Records"]),
+    .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
+
     // MARK: Foundations
     .target(name: "Randomness"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
@@ -117,7 +120,15 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism", "Randomness"]),
     .testTarget(
-      name: "RecordsTests", dependencies: ["Records", "Randomness"], resources: [.copy("Vectors")]),
+      name: "RecordsTests", dependencies: ["Records", "Fuzzing"], resources: [.copy("Vectors")]),
+    .target(name: "Fuzzing", dependencies: ["Randomness"], path: "Tests/Fuzzing"),
+    .testTarget(
+      name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "CheckpointsTests",
+      dependencies: ["Checkpoints", "Networks", "Records", "Randomness", "Fuzzing"],
+      resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
     .testTarget(

@@ -30,6 +30,8 @@ enum ArrowRule {
     "MultiView": ["Randomness", "Kernels"],
     "Networks": ["Randomness"],
     "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
+    "DataSets": ["Records"],
+    "Checkpoints": ["Networks", "Records"],
     // Foundations
     "Randomness": [],
     "Kernels": ["CKernels"],
@@ -38,6 +40,8 @@ enum ArrowRule {
     "Statistics": ["CGSL"],
     "Parallelism": [],
     "Records": ["CZlib", "GRDB", "Yams"],
+    // Shared by tests
+    "Fuzzing": ["Randomness"],
     // C modules
     "CDNNL": [], "CKernels": [], "CFeatureMaps": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]

@@ -1,8 +1,9 @@
 import Foundation
+import Fuzzing
 import Records
 
 /// The readers that are fuzzed, each with valid files to start from and a promise to check.
-enum FuzzedReader: String, CaseIterable, Codable {
+enum FuzzedReader: String, CaseIterable, Codable, FuzzableReader {
   case numPyArray
   case numPyArchive
   case safetensors
@@ -94,6 +95,10 @@ enum FuzzedReader: String, CaseIterable, Codable {
       try SettingsFile.decode(bytes: bytes, path: "a", Self.readSettings)
       return true
     }
+  }
+
+  func isRefusal(_ error: any Error) -> Bool {
+    error is FormatError || error is SafetensorsError || error is SettingsError
   }
 
   private static func readSettings(_ reader: SettingsReader) throws(SettingsError) {

@@ -1,9 +1,9 @@
-import Randomness
+public import Randomness
 
 /// Damages valid files in the ways that break readers.
-struct Mutator {
+public struct Mutator {
   /// Inputs grow no further than this, in bytes, so that budgets can be stated.
-  static let largestInput = 16 << 10
+  public static let largestInput = 16 << 10
 
   private let seeds: [[UInt8]]
   private let tokens: [[UInt8]]
@@ -12,14 +12,14 @@ struct Mutator {
   /// A mutator of valid files.
   ///
   /// - Parameter tokens: Pieces of the format's syntax, to be put in anywhere.
-  init(seeds: [[UInt8]], tokens: [String], root: RandomStream) {
+  public init(seeds: [[UInt8]], tokens: [String], root: RandomStream) {
     self.seeds = seeds.filter { $0.count <= Self.largestInput }
     self.tokens = tokens.map { Array($0.utf8) }
     self.root = root
   }
 
   /// The damaged file of a given number: the same file each time.
-  func input(_ index: Int) -> [UInt8] {
+  public func input(_ index: Int) -> [UInt8] {
     var random = root.child(.trial, index)
     var bytes = pick(seeds, &random)
     // One fault in half of the files: more would hide the deeper checks behind the first ones.
