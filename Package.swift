@@ -42,15 +42,16 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Ledger", "Claims", "Studies", "MultiView", "Kernels", "Records", "Statistics",
-        "Parallelism", "Randomness", arguments,
+        "Ledger", "Claims", "Studies", "MultiView", "Execution", "Networks", "FeatureMaps",
+        "DataSets", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
+        arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
       name: "retort-bench",
       dependencies: [
-        "Studies", "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", "Records",
-        arguments,
+        "Studies", "MultiView", "Execution", "Networks", "FeatureMaps", "OneDNN", "Kernels",
+        "Randomness", "Parallelism", "Statistics", "Records", arguments,
       ]),
 
     // MARK: Questions
