@@ -155,12 +155,14 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),
-    .testTarget(name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"],
+      resources: [.copy("Vectors")]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets 
+for target in package.targets
 where target.type != .system && !["CKernels", "CFeatureMaps"].contains(target.name) {
   target.swiftSettings = strict
 }

@@ -97,6 +97,3 @@ struct StepBenchmark: ParsableCommand {
     }
   }
 }
-
-extension Shortcut: @retroactive ExpressibleByArgument {}
-extension Precision: @retroactive ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import Execution
 import FeatureMaps
+import Networks
 import Randomness
 
 /// The Hessian of the mean loss over all images times a vector, chunk by chunk.

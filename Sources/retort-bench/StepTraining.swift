@@ -1,5 +1,6 @@
 import Execution
 import FeatureMaps
+import Networks
 
 /// One step of training on a batch that is already loaded.
 ///

@@ -19,13 +19,13 @@ enum DataSetFiles: String, Encodable {
   ///
   /// - Parameter paths: The files that were read.
   /// - Throws: `FileError` for a file that has gone since.
-  static func identify(_ paths: [String], of dataSet: ImageDataSet) throws(FileError)
-    -> DataSetFiles
-  {
+  static func identify(
+    _ paths: [String], of dataSet: ImageDataSet
+  ) throws(FileError) -> DataSetFiles {
     var verdicts: [DataSetFiles?] = []
     for path in paths {
       let bytes = try FileContents.bytes(of: path)
-      let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+      let name = path.split(separator: "/").last.map(String.init) ?? path
       let known = checksums[dataSet, default: [:]][name, default: []]
       let found = known.first { entry in
         entry.byteCount.map { $0 <= bytes.count } ?? true

@@ -101,6 +101,3 @@ struct EvalCommand: ParsableCommand {
     }
   }
 }
-
-extension ImageDataSet: @retroactive ExpressibleByArgument {}
-extension DataSplit: @retroactive ExpressibleByArgument {}

@@ -1,5 +1,4 @@
 internal import DataSets
-internal import Networks
 
 /// Why a network cannot be evaluated on a data set.
 enum EvaluationError: Error, CustomStringConvertible {

@@ -1,4 +1,7 @@
+internal import Checkpoints
+internal import DataSets
 internal import Foundation
+internal import Networks
 internal import Statistics
 
 /// What `retort eval` prints.

@@ -2,6 +2,7 @@ internal import Checkpoints
 internal import DataSets
 internal import Execution
 internal import FeatureMaps
+internal import Networks
 
 /// Shows images to a network batch by batch, in evaluation mode.
 ///

@@ -92,5 +92,3 @@ struct ChannelValues: ExpressibleByArgument {
     guard values.count == parts.count else { return nil }
   }
 }
-
-extension Shortcut: @retroactive ExpressibleByArgument {}
