@@ -26,8 +26,7 @@ let package = Package(
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
-        "Comparators", "Studies", "Claims", "Ledger",
-        "Figures",
+        "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -43,15 +42,16 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Ledger", "Claims", "Studies", "MultiView", "Kernels", "Records", "Statistics",
-        "Parallelism", "Randomness", arguments,
+        "Ledger", "Claims", "Studies", "MultiView", "Execution", "Networks", "FeatureMaps",
+        "DataSets", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
+        arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
       name: "retort-bench",
       dependencies: [
-        "Studies", "MultiView", "Kernels", "Randomness", "Parallelism", "Statistics", "Records",
-        arguments,
+        "Studies", "MultiView", "Execution", "Networks", "FeatureMaps", "OneDNN", "Kernels",
+        "Randomness", "Parallelism", "Statistics", "Records", arguments,
       ]),
 
     // MARK: Questions
@@ -155,7 +155,9 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),
-    .testTarget(name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"],
+      resources: [.copy("Vectors")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,10 @@
 internal import ArgumentParser
+internal import Checkpoints
 internal import Claims
+internal import DataSets
+internal import Execution
 internal import MultiView
+internal import Networks
 internal import Parallelism
 internal import Records
 
@@ -32,6 +36,11 @@ enum Failure {
     case is CancelledError: interrupted
     case is SettingsError, is SettingsViolation, is UnknownClaim: badRequest
     case is WorkerCountError, is MemoryNeed: badRequest
+    case is NetworkError, is PixelNormalizationError: badRequest
+    case let error as CheckpointError: error.isRequest ? badRequest : badData
+    case let error as DataSetError: error.isRequest ? badRequest : badData
+    case let error as EvaluationError: error.isData ? badData : badRequest
+    case let error as ExecutionError: error.isRequest ? badRequest : runFailed
     case let error as StoreError: error.isRequest ? badRequest : error.isData ? badData : runFailed
     case is FormatError, is SafetensorsError, is ReadError, is NetworkFileError: badData
     default: runFailed
@@ -51,5 +60,33 @@ extension StoreError {
     case .notAStore, .damaged, .unreadableRow: true
     default: false
     }
+  }
+}
+
+extension CheckpointError {
+  /// Whether another request could be met by the same file.
+  fileprivate var isRequest: Bool {
+    switch self {
+    case .architectureNotNamed, .conflict, .noNetwork, .severalNetworks: true
+    default: false
+    }
+  }
+}
+
+extension DataSetError {
+  /// Whether another request could be met by the same files.
+  fileprivate var isRequest: Bool {
+    switch self {
+    case .unknownName, .sampleCount: true
+    case .missing(_, _, let searched): searched.isEmpty
+    case .unreadable: false
+    }
+  }
+}
+
+extension ExecutionError {
+  /// Whether this machine could meet another request.
+  fileprivate var isRequest: Bool {
+    if case .refused = self { false } else { true }
   }
 }

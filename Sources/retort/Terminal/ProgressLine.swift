@@ -5,20 +5,25 @@ internal import Synchronization
 /// Progress with the time left: a bar that redraws itself on a terminal, plain lines elsewhere.
 final class ProgressLine: Sendable {
   private let title: String
+  private let unit: String
   private let isTerminal = StandardError.isTerminal
   private let lastLine = Mutex<(tenth: Int, time: ContinuousClock.Instant)?>(nil)
 
-  init(_ title: String) { self.title = title }
+  init(_ title: String, unit: String = "trials") { (self.title, self.unit) = (title, unit) }
 
   func show(_ progress: StudyRun.Progress) {
-    let share = progress.wanted > 0 ? Double(progress.finished) / Double(progress.wanted) : 1
-    let counts = "\(progress.finished)/\(progress.wanted) trials"
-    let left = progress.finished == progress.wanted ? "done" : Self.text(progress.secondsLeft)
+    show(finished: progress.finished, wanted: progress.wanted, secondsLeft: progress.secondsLeft)
+  }
+
+  func show(finished: Int, wanted: Int, secondsLeft: Double?) {
+    let share = wanted > 0 ? Double(finished) / Double(wanted) : 1
+    let counts = "\(finished)/\(wanted) \(unit)"
+    let left = finished == wanted ? "done" : Self.text(secondsLeft)
     if isTerminal {
       let filled = Int((share * 30).rounded(.down))
       let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
       StandardError.write("\r\u{1B}[K\(title) [\(bar)] \(counts), \(left)")
-      if progress.finished == progress.wanted { StandardError.write("\n") }
+      if finished == wanted { StandardError.write("\n") }
     } else {
       // A line for each tenth of the work, and one a half-minute, keeps a log short.
       let tenth = Int(share * 10)

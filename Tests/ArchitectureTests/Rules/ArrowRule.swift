@@ -6,13 +6,14 @@ enum ArrowRule {
   static let allowed: [String: Set<String>] = [
     // Programs
     "retort": [
-      "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Kernels", "Records",
-      "Statistics", "Parallelism", "Randomness", "ArgumentParser",
+      "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Execution", "Networks",
+      "FeatureMaps", "DataSets", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
+      "Randomness", "ArgumentParser",
     ],
     "retort-plot": ["Figures", "ArgumentParser"],
     "retort-bench": [
-      "Studies", "MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
-      "ArgumentParser",
+      "Studies", "MultiView", "Execution", "Networks", "FeatureMaps", "OneDNN", "Kernels",
+      "Records", "Statistics", "Parallelism", "Randomness", "ArgumentParser",
     ],
     // Questions. A claim reads evidence and never a disk: only the ledger joins the two. Figures
     // sees neither: a picture shows only what is on disk.

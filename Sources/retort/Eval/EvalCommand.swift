@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import DataSets
+internal import Execution
+internal import Foundation
+internal import Parallelism
+internal import Records
+
+/// `retort eval`: accuracy, loss, logits and gradients of a network on a data set.
+struct EvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval",
+    abstract: "Evaluate a checkpoint on a data set: accuracy, loss, logits, gradients.",
+    discussion: """
+      Batch normalization uses its running statistics. Logits are written as float32 [N, classes] \
+      in the order of the samples; gradients are those of the mean cross-entropy over the samples, \
+      float32 under the checkpoint's own tensor names.
+
+      EXAMPLES
+        retort eval --checkpoint run/checkpoint.safetensors --dataset cifar10 --data data --json
+        retort eval --checkpoint from-pytorch.safetensors --model resnet20 --shortcut A \\
+          --mean .485,.456,.406 --std .229,.224,.225 --dataset cifar10 --data data \\
+          --samples 512 --logits logits.npy --gradients gradients.safetensors
+        retort eval --checkpoint run/checkpoint.safetensors --dataset fashion-mnist \\
+          --split train --random-samples 2000 --seed 7
+      """)
+
+  @OptionGroup var network: NetworkOptions
+
+  @Option(help: "The images.")
+  var dataset: ImageDataSet
+
+  @Option(help: "The folder of the data set's files; by default that of the system's package.")
+  var data: String?
+
+  @Option(help: "The part of the data set.")
+  var split = DataSplit.test
+
+  @OptionGroup var selection: SampleSelection
+
+  @Option(help: "Images that go through at one time, 1 to 65536.")
+  var batch = 100
+
+  @Option(help: "Threads, 1 to 1024; default: one for each processor.")
+  var threads: Int?
+
+  @Option(help: "Write the logits as a NumPy array [samples, classes].")
+  var logits: String?
+
+  @Option(help: "Write the gradient of the mean cross-entropy as a safetensors file.")
+  var gradients: String?
+
+  @Flag(help: "Print the result as one JSON object on standard output.")
+  var json = false
+
+  func validate() throws {
+    guard (1...65_536).contains(batch) else {
+      throw ValidationError("a batch of \(batch) was asked for; allowed: 1 to 65536")
+    }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let workers = try threads.map { try WorkerCount(threads: $0) } ?? .available
+      let evaluated = try network.network(for: dataset)
+      StandardError.write(evaluated.message + "\n")
+      for path in [logits, gradients].compactMap(\.self) {
+        try OutputFile.check(path, isNot: network.checkpoint)
+      }
+      let all = try dataset.load(split, folder: data)
+      let images = try selection.select(from: all)
+      let files = try DataSetFiles.identify(all.origin, of: dataset)
+      let evaluation = NetworkEvaluation(
+        network: evaluated, batch: min(batch, images.count), threadCount: workers.threads,
+        order: gradients == nil ? .value : .gradient)
+      let progress = ProgressLine("evaluating", unit: "images")
+      let start = ContinuousClock.now
+      let result = try evaluation.result(on: images) { finished in
+        let elapsed = start.duration(to: .now) / .seconds(1)
+        progress.show(
+          finished: finished, wanted: images.count,
+          secondsLeft: elapsed / Double(finished) * Double(images.count - finished))
+      }
+      try write(result, evaluated, sampleCount: images.count)
+      let report = try EvaluationReport(
+        self, evaluated, files: files, drawnIndices: selection.drawnIndices(from: all.count),
+        samples: images.count, result)
+      if json { try JSONOutput.print(report) } else { try StandardOutput.print(report.text) }
+    }
+  }
+
+  private func write(
+    _ result: NetworkEvaluation.Result, _ evaluated: EvaluatedNetwork, sampleCount: Int
+  ) throws(FileError) {
+    if let logits {
+      let shape = [sampleCount, result.logits.count / sampleCount]
+      try NumPyArray.write(shape: shape, float32: result.logits, to: logits)
+    }
+    if let gradients {
+      try Safetensors.write(
+        evaluated.tensors(of: result.gradient), metadata: ["format": "pt"], to: gradients)
+    }
+  }
+}

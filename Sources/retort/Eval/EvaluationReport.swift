@@ -1,0 +1,64 @@
+internal import Checkpoints
+internal import DataSets
+internal import Foundation
+internal import Networks
+internal import Statistics
+
+/// What `retort eval` prints.
+struct EvaluationReport: Encodable {
+  let checkpoint: String
+  let architecture: String
+  /// Nil for architectures without a choice.
+  let shortcut: String?
+  let dataSet: String
+  let dataSetFiles: DataSetFiles
+  let split: String
+  let selection: String
+  /// The places of drawn samples in the split; nil where none were drawn.
+  let drawnIndices: [Int]?
+  let samples: Int
+  let correct: Int
+  /// A fraction.
+  let accuracy: Double
+  let accuracyLow: Double
+  let accuracyHigh: Double
+  /// The mean cross-entropy over the samples, in natural-log units.
+  let loss: Double
+
+  init(
+    _ command: EvalCommand, _ network: EvaluatedNetwork, files: DataSetFiles, drawnIndices: [Int]?,
+    samples: Int, _ result: NetworkEvaluation.Result
+  ) throws(StatisticsError) {
+    checkpoint = network.path
+    architecture = network.checkpoint.metadata.architecture
+    shortcut = network.checkpoint.metadata.shortcut?.rawValue
+    dataSet = files.title(of: command.dataset)
+    dataSetFiles = files
+    split = command.split.rawValue
+    selection = command.selection.description(of: command.split)
+    self.drawnIndices = drawnIndices
+    self.samples = samples
+    correct = result.correctCount
+    let share = try Estimate.proportion(successes: result.correctCount, trials: samples)
+    accuracy = share.value
+    (accuracyLow, accuracyHigh) = (share.interval.lowerBound, share.interval.upperBound)
+    loss = result.lossSum / Double(samples)
+  }
+
+  var text: String {
+    let kind = shortcut.map { "\(architecture), shortcut \($0)" } ?? architecture
+    return """
+      network      \(kind)
+      data         \(dataSet), \(selection)\(origin)
+      accuracy     \(percent(accuracy)) [\(percent(accuracyLow)), \(percent(accuracyHigh))]  \
+      \(correct) of \(samples); 95 % Wilson interval
+      loss         \(String(format: "%.6f", loss))  mean cross-entropy
+      """
+  }
+
+  private var origin: String {
+    dataSetFiles == .firstImagesPublished ? " (checked: the first 1000 images)" : ""
+  }
+
+  private func percent(_ share: Double) -> String { String(format: "%.2f %%", 100 * share) }
+}

@@ -1,0 +1,11 @@
+public import ArgumentParser
+public import DataSets
+public import Networks
+
+// Options take these values by their names, which help and refusals list.
+
+extension DataSplit: ExpressibleByArgument {}
+
+extension ImageDataSet: ExpressibleByArgument {}
+
+extension Shortcut: ExpressibleByArgument {}

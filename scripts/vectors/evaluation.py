@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""What PyTorch finds for the network and the images that CommandTests write, in double precision.
+
+    python3 -m venv .venv && .venv/bin/pip install torch==2.13.0+cpu
+    .venv/bin/python scripts/vectors/evaluation.py    # write CommandTests/Vectors/Evaluation.json
+
+The network is ResNet-8 with shortcut A and the names of akamaster/pytorch_resnet_cifar10, its
+weights the sequence of integers of networks.py rounded to float32; the images are bytes of the
+same sequence. Both are made again by the tests, so that no weights need be kept.
+"""
+import json
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+# The neighbouring generators must not shadow standard modules, such as `statistics`.
+sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
+import torch  # noqa: E402
+sys.path.append(str(HERE))
+import networks  # noqa: E402
+import networks_models  # noqa: E402
+
+OUT = HERE.parents[1] / "Tests" / "CommandTests" / "Vectors" / "Evaluation.json"
+COUNT = 7
+MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+
+
+def images():
+    index = torch.arange(COUNT * 3072, dtype=torch.int64)
+    pixels = (index * 7919 + 5000 * 104729 + 13) % 1009 % 256
+    channel = lambda values: torch.tensor(values, dtype=torch.float64).view(1, 3, 1, 1)  # noqa
+    return (pixels.double().view(COUNT, 3, 32, 32) / 255 - channel(MEAN)) / channel(STD)
+
+
+def main():
+    module = networks_models.model("resnet8", 10, "A").double()
+    networks.fill(module)
+    module.float().double().eval()
+    inputs = images()
+    # Every second label is the network's own choice, so that the accuracy is neither 0 nor 1.
+    chosen = module(inputs).argmax(1)
+    labels = torch.where(torch.arange(COUNT) % 2 == 0, chosen, (chosen + 1) % 10)
+    logits = module(inputs)
+    loss = torch.nn.functional.cross_entropy(logits, labels)
+    loss.backward()
+    gradients = [
+        {"name": name, "norm": p.grad.norm().item(),
+         "sum": (p.grad * networks.fractions(4000 + i, p.shape)).sum().item()}
+        for i, (name, p) in enumerate(module.named_parameters())]
+    record = {
+        "generator": f"scripts/vectors/evaluation.py, torch {torch.__version__}",
+        "mean": MEAN, "std": STD, "labels": labels.tolist(), "loss": loss.item(),
+        "correct": (logits.argmax(1) == labels).sum().item(),
+        "logits": logits.flatten().tolist(), "gradients": gradients}
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    OUT.write_text(json.dumps(record, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
