@@ -34,8 +34,8 @@ except ImportError:
     os.execv(str(python), [str(python), __file__] + sys.argv[1:])
 
 from derivatives import Case, central_difference, derivatives, length, relative_error
-from inputs import DIRECTION, POSITIONS, PROBE, batch, fill, hashes, normalizations
-from inputs import uniforms, weight_scale
+from inputs import DIRECTION, POSITIONS, PROBE, batch, fill, fill_parameter, hashes
+from inputs import normalizations, uniforms, weight_scale
 from kinks import UNIT, Shifts, move_away
 from networks import network
 
@@ -145,16 +145,16 @@ def descent(name, shifts, precision):
 
 def record_network(name):
     # One set of shifts serves all cases, so that there is one network.
-    empty = [make_case(name, *description, Shifts()) for description in CASES]
-    shifts, margins = move_away(
-        empty, lambda shifts: [fill(case.network, shifts) for case in empty])
+    unmoved = [make_case(name, *description, Shifts()) for description in CASES]
+    shifts, margins = move_away(unmoved, lambda shifts, parameter: [
+        fill_parameter(case.network, parameter, shifts) for case in unmoved])
     cases = [record_case(name, description, shifts) for description in CASES]
     losses = descent(name, shifts, torch.float64)
     single = descent(name, shifts, torch.float32)
     departures = [abs(a / b - 1) for a, b in zip(single, losses)]
     print(f"{name} descent: from {losses[0]:.3f} to {losses[-1]:.3f}, single precision departs by "
           f"{max(departures[:20]):.1e} in 20 steps, {max(departures):.1e} in 100", flush=True)
-    model = empty[0].network
+    model = unmoved[0].network
     return {
         "generator": f"scripts/vectors/pytorch-networks, torch {torch.__version__}",
         "architecture": name.split("-")[0] if name.startswith("resnet") else name,

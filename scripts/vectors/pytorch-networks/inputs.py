@@ -10,13 +10,14 @@ from which the numbers follow, rounded to single precision so that every program
     convolution and linear weights   u 2^k, k the integer nearest to log2(6 / fanIn) / 2
     their biases                     u / 8
     batch norm's weight and bias     1 + u / 4 and u / 4
-    running mean and variance        u / 4 and 1 + u / 2
+    running mean and variance        u / 4 and 3 + u
     images                           2 u, the tensor t being the batch [image][channel][row][column]
     labels                           h mod classes
     directions                       u
 
 The parameters count t in the order of the state dictionary, batch norms in the order of their
-modules. Some biases and filters are then moved away from kinks, see kinks.py, before rounding.
+modules. Some biases and filters are moved away from kinks before rounding, see kinks.py. The variances
+are so large that logits stay small in evaluation mode too, where no batch norm holds them.
 """
 
 import math
@@ -66,22 +67,31 @@ def normalizations(network):
     return [(name, module) for name, module in modules if isinstance(module, nn.BatchNorm2d)]
 
 
+def parameter_values(network, name, shifts):
+    """What the named parameter of a network is filled with."""
+    index = [key for key, _ in network.named_parameters()].index(name)
+    shape = network.get_parameter(name).shape
+    u = uniforms(PARAMETERS, index, shape)
+    module = network.get_submodule(name.rpartition(".")[0])
+    if isinstance(module, nn.BatchNorm2d):
+        values = 1 + u / 4 if name.endswith("weight") else u / 4
+    else:
+        values = u * weight_scale(shape) if len(shape) > 1 else u / 8
+    return rounded(shifts.applied(name, values))
+
+
+def fill_parameter(network, name, shifts):
+    with torch.no_grad():
+        network.get_parameter(name).copy_(parameter_values(network, name, shifts))
+
+
 def fill(network, shifts):
     """Gives a network its weights and running statistics, in double precision."""
     network.double()
-    owners = {id(parameter): module
-              for module in network.modules() for parameter in module.parameters(recurse=False)}
-    with torch.no_grad():
-        for index, (name, parameter) in enumerate(network.named_parameters()):
-            u = uniforms(PARAMETERS, index, parameter.shape)
-            if isinstance(owners[id(parameter)], nn.BatchNorm2d):
-                values = 1 + u / 4 if name.endswith("weight") else u / 4
-            else:
-                values = u * weight_scale(parameter.shape) if parameter.dim() > 1 else u / 8
-            parameter.copy_(rounded(shifts.applied(name, values)))
-        for index, (_, module) in enumerate(normalizations(network)):
-            module.running_mean.copy_(rounded(uniforms(MEANS, index, module.running_mean.shape) / 4))
-            variances = 1 + uniforms(VARIANCES, index, module.running_var.shape) / 2
-            module.running_var.copy_(rounded(variances))
-            module.num_batches_tracked.zero_()
+    for name, _ in network.named_parameters():
+        fill_parameter(network, name, shifts)
+    for index, (_, module) in enumerate(normalizations(network)):
+        module.running_mean.copy_(rounded(uniforms(MEANS, index, module.running_mean.shape) / 4))
+        variances = 3 + uniforms(VARIANCES, index, module.running_var.shape)
+        module.running_var.copy_(rounded(variances))
     return network

@@ -98,11 +98,11 @@ def smallest_leads(values):
 def move_away(cases, refill):
     """Finds the shifts for all cases at once, and the margins that are left.
 
-    `refill(shifts)` gives the cases' networks their weights anew. Returns the shifts, and by name
-    the smallest distance of a ReLU's input from zero and the smallest lead in a pooled window.
+    `refill(shifts, name)` gives the named parameter of all cases its values anew. Returns the
+    shifts, and by name the smallest distance of a ReLU's input from zero and the smallest lead in
+    a pooled window.
     """
     shifts = Shifts()
-    refill(shifts)
     recorders = [Recorder(case.network) for case in cases]
     distances, leads, kink = {}, {}, 0
     while True:
@@ -117,12 +117,13 @@ def move_away(cases, refill):
             close = lead < SMALLEST_LEAD
             if close.any():
                 shifts.add(last.convolution, close.long() * FILTER_SHIFT)
+                refill(shifts, last.convolution)
             # A filter changes what enters the ReLU before, which is then looked at again.
             kink += -1 if close.any() else 1
         else:
             gaps = [widest_gap(torch.cat([v[:, channel].flatten() for v in values]))
                     for channel in range(values[0].shape[1])]
             shifts.add(last.normalization, torch.tensor([units for units, _ in gaps]))
+            refill(shifts, last.normalization)
             distances[kink] = min(distance for _, distance in gaps)
             kink += 1
-        refill(shifts)
