@@ -6,7 +6,7 @@ make_peers() {
   local environment=$1
   shift
   local python=$environment/bin/python
-  if ! "$python" -c "import torch, numpy$(printf ', %s' "$@")" 2>/dev/null; then
+  if ! "$python" -c "import torch, numpy${*/#/, }" 2>/dev/null; then
     python3 -m venv "$environment"
     # The CPU build where the index has it by name; a plain one otherwise.
     "$python" -m pip install --quiet 'torch==2.13.0+cpu' ||
