@@ -5,7 +5,7 @@ largest entry of a pooled window its place. Among a million inputs some lie so n
 single precision falls on the other side, and each moves entries of a gradient by a percent. A
 comparison of two programs to 1e-3 says something only if none does; so the bias of the batch norm
 before each ReLU is shifted, channel by channel, to where the inputs of all cases leave the widest
-gap around zero, and a filter whose outputs nearly tie in a window gets one weight shifted.
+gap around zero, and the weights of a filter whose outputs nearly tie in a window are shifted.
 """
 
 import torch
@@ -13,12 +13,12 @@ from torch import nn
 
 UNIT = 2.0**-13  # of a shift: small beside the gaps, and short as an integer in a file
 REACH = 1024  # in units: a bias moves by an eighth at most
-FILTER_SHIFT = 256  # in units: a thirty-second
+FILTER_SHIFT = 16  # in units, for all weights of a filter
 SMALLEST_LEAD = 2.0**-14  # of the largest entry of a window over the second
 
 
 class Shifts:
-    """What is added to parameters, in units: by name, to the first entry of every row."""
+    """What is added to parameters, in units: by name, a number for all entries of each row."""
 
     def __init__(self):
         self.units = {}
@@ -29,7 +29,7 @@ class Shifts:
     def applied(self, name, values):
         if name in self.units:
             values = values.clone()
-            values.view(len(values), -1)[:, 0] += self.units[name].to(values.dtype) * UNIT
+            values.view(len(values), -1).add_(self.units[name].to(values.dtype)[:, None], alpha=UNIT)
         return values
 
     def lists(self):
