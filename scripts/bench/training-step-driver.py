@@ -175,9 +175,10 @@ def describe(row, results):
           f" {'MiB':>7} {'times':>6} {'goal':>5}")
     for result in results:
         times, memory = result.seconds / retort.seconds, result.memory / retort.memory
-        print(f"  {result.name:34} {1e3 * result.seconds:10.2f} {1e3 * result.least:10.2f}"
-              f" {times:6.2f} {result.goal or '':>5} {result.memory / 2**20:7.0f}"
-              f" {memory:6.2f} {result.memory_goal or '':>5}", flush=True)
+        line = (f"  {result.name:34} {1e3 * result.seconds:10.2f} {1e3 * result.least:10.2f}"
+                f" {times:6.2f} {result.goal or '':>5} {result.memory / 2**20:7.0f}"
+                f" {memory:6.2f} {result.memory_goal or '':>5}")
+        print(line.rstrip(), flush=True)
 
 
 HEADER = ["network", "batch", "pass", "precision", "program", "rounds", "repetitions",

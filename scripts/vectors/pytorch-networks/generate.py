@@ -45,8 +45,8 @@ CLASSES = 10
 # The mode, the number of the batch, images, rows and columns.
 CASES = (("training", 0, 8, 32, 32), ("evaluation", 0, 8, 32, 32), ("training", 1, 5, 21, 17))
 FIRST_DESCENT_BATCH = 2
-# At a rate of 0.05 the descent is chaotic: PyTorch in single precision departs from itself in double
-# precision by a percent within 8 steps of ResNet-20. Here it stays near for 20 steps and more.
+# At a rate of 0.05 the descent is chaotic: PyTorch in single precision departs from itself in
+# double precision by a percent within 8 steps of ResNet-20. Here it stays near for 20 and more.
 DESCENT = dict(steps=100, batch=16, rate=0.001, momentum=0.9, weightDecay=5e-4)
 VECTORS = ("gradient", "hessianVector", "gaussNewtonVector")
 VANISHING = 1e-9  # of the whole vector: the gradient of a bias before batch norm is rounding
@@ -176,9 +176,10 @@ def record_network(name):
 
 
 def lines(value, depth):
-    """JSON with one line for each entry down to a depth, compact below."""
-    if depth == 0 or not isinstance(value, (dict, list)) or not value:
-        return json.dumps(value, separators=(",", ":"))
+    """JSON with one line for each entry down to a depth, compact below and where it is short."""
+    compact = json.dumps(value, separators=(",", ":"))
+    if depth == 0 or len(compact) <= 100:
+        return compact
     if isinstance(value, dict):
         entries = [f"{json.dumps(key)}: {lines(entry, depth - 1)}" for key, entry in value.items()]
         return "{\n" + ",\n".join(entries) + "\n}"

@@ -16,8 +16,9 @@ from which the numbers follow, rounded to single precision so that every program
     directions                       u
 
 The parameters count t in the order of the state dictionary, batch norms in the order of their
-modules. Some biases and filters are moved away from kinks before rounding, see kinks.py. The variances
-are so large that logits stay small in evaluation mode too, where no batch norm holds them.
+modules. Some biases and filters are moved away from kinks before rounding, see kinks.py. The
+running variances are so large that logits stay small in evaluation mode, where batch norm does not
+hold them.
 """
 
 import math

@@ -28,8 +28,8 @@ class Shifts:
 
     def applied(self, name, values):
         if name in self.units:
-            values = values.clone()
-            values.view(len(values), -1).add_(self.units[name].to(values.dtype)[:, None], alpha=UNIT)
+            rows = values.flatten(1) if values.dim() > 1 else values[:, None]
+            values = (rows + UNIT * self.units[name][:, None]).view(values.shape)
         return values
 
     def lists(self):
