@@ -55,7 +55,6 @@ extension Compilation {
     let geometry = ConvolutionGeometry(
       input: input(of: node), outputChannelCount: layer.outputChannels,
       kernelSize: layer.kernel, stride: layer.stride, padding: layer.padding)
-    let use: PreparedUse = settings.order >= .gradient ? .forwardAndBackward : .forward
     if settings.convolutions == .fastest, settings.precision == .float32,
       WinogradConvolution.pays(for: geometry)
     {
@@ -63,10 +62,16 @@ extension Compilation {
     }
     do {
       return try DirectConvolution(
-        geometry, workspace: workspace, precision: settings.precision, for: use)
+        geometry, workspace: workspace, precision: settings.precision, for: use(of: node))
     } catch {
       throw .refused(layer: graph.nodes[node].name, reason: "\(error)")
     }
+  }
+
+  /// The passes that a convolution will run.
+  func use(of node: Int) -> PreparedUse {
+    guard settings.order >= .gradient else { return .forward }
+    return graph.nodes[node].inputs[0] == 0 ? .forwardAndWeightGradient : .forwardAndBackward
   }
 
   private func input(of node: Int) -> FeatureShape {

@@ -66,7 +66,7 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
       prepared: .zeros(count: convolution.preparedCount),
       direction: hasCurvature ? compilation.slice(compilation.direction, node, 0) : .empty,
       preparedDirection: hasCurvature ? .zeros(count: convolution.preparedCount) : .empty,
-      use: compilation.settings.order >= .gradient ? .forwardAndBackward : .forward)
+      use: compilation.use(of: node))
   }
 
   var multiplyAddCount: Int { convolution.geometry.multiplyAddCount }

@@ -52,6 +52,8 @@ public protocol Convolution: AnyObject, Sendable {
 public enum PreparedUse: Sendable {
   /// The forward pass alone.
   case forward
-  /// The forward pass and the gradient of the input.
+  /// The forward pass and the gradient of the weights: a first layer, whose images have none.
+  case forwardAndWeightGradient
+  /// The forward pass and both gradients.
   case forwardAndBackward
 }

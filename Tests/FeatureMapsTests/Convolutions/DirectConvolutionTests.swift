@@ -106,4 +106,41 @@ import Testing
       }
     }
   }
+
+  @Test("a first layer reads plain images, forward and for the gradient of its weights")
+  func plainImages() throws {
+    let geometry = ConvolutionGeometry(
+      input: FeatureShape(imageCount: 5, channelCount: 3, height: 9, width: 7),
+      outputChannelCount: 11, kernelSize: 3, stride: 1, padding: 1)
+    let workspace = Workspace(team: try ThreadTeam(threadCount: 2))
+    let convolution = try DirectConvolution(
+      geometry, workspace: workspace, for: .forwardAndWeightGradient)
+    #expect(convolution.shapes.hasPlainInput)
+    var random = RandomStream(seed: 6)
+    let plain = PlainWindowConvolution(geometry)
+    func draw(_ count: Int) -> [Float] { (0..<count).map { _ in Float(random.normal()) } }
+    func vector(_ values: [Float]) -> FlatVector {
+      let vector = FlatVector(count: values.count, in: Arena(floatCount: values.count), at: 0)
+      vector.load(values.span)
+      return vector
+    }
+    func map(_ shape: FeatureShape, _ values: [Float]) -> FeatureMap {
+      let map = FeatureMap(shape, in: Arena(floatCount: shape.floatCount(.fastest)), at: 0)
+      map.load(values.span)
+      return map
+    }
+    let (x, d) = (draw(plain.inputSize), draw(plain.outputSize))
+    let w = draw(geometry.weightCount)
+    let prepared = vector([Float](repeating: 0, count: convolution.preparedCount))
+    convolution.prepare(vector(w), into: prepared, for: .forwardAndWeightGradient)
+    let (input, output) = (map(geometry.input, x), map(geometry.output, d))
+    let gradient = vector(w)
+    convolution.weightGradient(
+      FeatureView(output), input: FeatureView(input), into: gradient, .overwrite)
+    convolution.forward(FeatureView(input), weights: prepared, into: output, .overwrite, then: nil)
+    let (xs, ds, ws) = (x.map(Double.init), d.map(Double.init), w.map(Double.init))
+    #expect(distance(values(of: output), plain.output(of: xs, weights: ws)) < Self.tolerance)
+    #expect(
+      distance(values(of: gradient), plain.weightGradient(of: ds, input: xs)) < Self.tolerance)
+  }
 }

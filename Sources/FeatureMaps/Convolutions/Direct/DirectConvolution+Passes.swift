@@ -9,7 +9,7 @@ extension DirectConvolution {
     precondition(output.isDense, "slices of images are written without gaps")
     unsafe forEachSlice(then: reduction) { slice, images, memory in
       // Slices lie inside the maps, whose shapes were checked, and operands inside the scratch.
-      let operand = unsafe stage(input, images, memory + scratch.input, memory + scratch.roundedInput)
+      let operand = unsafe stageInput(input, images, memory)
       unsafe slice.runForward(
         operand, prepared.pointer, output.pointer + images.lowerBound * shapes.outputCount, mode,
         memory + scratch.scratchpad)
@@ -81,7 +81,7 @@ extension DirectConvolution {
     _ outputGradient: UnsafeRawPointer, _ input: FeatureView, _ slice: DirectSlice,
     _ images: Range<Int>, _ memory: UnsafeMutablePointer<Float>
   ) {
-    let operand = unsafe stage(input, images, memory + scratch.input, memory + scratch.roundedInput)
+    let operand = unsafe stageInput(input, images, memory)
     let part = unsafe memory + scratch.weightGradient
     unsafe slice.runWeightGradient(outputGradient, operand, part, memory + scratch.scratchpad)
     unsafe rf_add(
@@ -110,32 +110,62 @@ extension DirectConvolution {
   private func stage(
     _ outputGradient: FeatureView, _ images: Range<Int>, _ memory: UnsafeMutablePointer<Float>
   ) -> UnsafeRawPointer {
-    unsafe stage(
-      outputGradient, images, memory + scratch.outputGradient,
-      memory + scratch.roundedOutputGradient)
+    if let operand = unsafe inPlace(outputGradient, images) { return unsafe operand }
+    let staged = unsafe memory + scratch.outputGradient
+    unsafe stageBlocks(outputGradient, images, staged)
+    return unsafe rounded(
+      staged, images.count * shapes.outputCount, memory + scratch.roundedOutputGradient)
   }
 
-  /// Evaluates a view for a slice, in the numbers that are multiplied.
-  private func stage(
-    _ view: FeatureView, _ images: Range<Int>, _ staged: UnsafeMutablePointer<Float>,
-    _ rounded: UnsafeMutablePointer<Float>
+  private func stageInput(
+    _ input: FeatureView, _ images: Range<Int>, _ memory: UnsafeMutablePointer<Float>
   ) -> UnsafeRawPointer {
+    let staged = unsafe memory + scratch.input
+    if shapes.hasPlainInput {
+      for (index, image) in images.enumerated() {
+        // The scratch has room for a slice of plain images.
+        unsafe Flattening(input.shape).flatten(
+          input, image, staged + index * shapes.inputCount, .overwrite)
+      }
+    } else {
+      if let operand = unsafe inPlace(input, images) { return unsafe operand }
+      unsafe stageBlocks(input, images, staged)
+    }
+    return unsafe rounded(staged, images.count * shapes.inputCount, memory + scratch.roundedInput)
+  }
+
+  /// The images of a view that is a map without gaps, where they are multiplied as they are.
+  private func inPlace(_ view: FeatureView, _ images: Range<Int>) -> UnsafeRawPointer? {
+    guard precision == .float32, let map = view.plainMap, map.isDense else { return nil }
+    return unsafe UnsafeRawPointer(map.pointer(image: images.lowerBound))
+  }
+
+  /// Evaluates a view for a slice.
+  private func stageBlocks(
+    _ view: FeatureView, _ images: Range<Int>, _ staged: UnsafeMutablePointer<Float>
+  ) {
     let lanes = workspace.variant.laneCount
     let imageCount = workspace.variant.paddedCount(view.shape.channelCount) * view.shape.pixelCount
-    let count = Int64(images.count * imageCount)
-    if let map = view.plainMap, map.isDense, precision == .float32 {
-      return unsafe UnsafeRawPointer(map.pointer + images.lowerBound * imageCount)
-    }
     for (index, image) in images.enumerated() {
+      // The scratch has room for a slice of such images.
       unsafe view.stage(
         image: image, .overwrite, into: staged + index * imageCount,
         rowPitch: view.shape.width * lanes, blockPitch: view.shape.pixelCount * lanes)
     }
+  }
+
+  /// The staged floats in the numbers that are multiplied.
+  private func rounded(
+    _ staged: UnsafeMutablePointer<Float>, _ count: Int, _ rounded: UnsafeMutablePointer<Float>
+  ) -> UnsafeRawPointer {
+    // Regions of the scratch are whole lines, so whole blocks of lanes may be rounded.
+    let lanes = workspace.variant.laneCount
+    let blocks = Int64((count + lanes - 1) / lanes * lanes)
     switch precision {
     case .float32: break
-    case .roundedToBFloat16: unsafe rf_round_to_bfloat16(workspace.variant.code, staged, count)
+    case .roundedToBFloat16: unsafe rf_round_to_bfloat16(workspace.variant.code, staged, blocks)
     case .bfloat16:
-      unsafe rf_convert_to_bfloat16(workspace.variant.code, staged, count, rounded)
+      unsafe rf_convert_to_bfloat16(workspace.variant.code, staged, blocks, rounded)
       return UnsafeRawPointer(rounded)
     }
     return UnsafeRawPointer(staged)

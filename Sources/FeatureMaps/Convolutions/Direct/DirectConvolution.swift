@@ -29,7 +29,7 @@ public import OneDNN
     for use: PreparedUse = .forwardAndBackward
   ) throws(OneDNNFailure) {
     (self.geometry, self.workspace, self.precision) = (geometry, workspace, precision)
-    let shapes = DirectShapes(geometry, workspace.variant)
+    let shapes = DirectShapes(geometry, workspace.variant, use)
     let team = workspace.team
     let compiled = try OneDNN.withThreads(1) { () throws(OneDNNFailure) in
       let layouts = try DirectWeights(shapes, precision, use)

@@ -4,18 +4,23 @@ import OneDNN
 struct DirectShapes {
   let geometry: ConvolutionGeometry
   let variant: LaneVariant
-  /// Channels in whole blocks.
+  /// Channels in whole blocks, or as they are in plain images.
   let inputChannels: Int
   let outputChannels: Int
+  /// Whether images come as [channel][row][column]: faster where a block would be mostly padding,
+  /// but the library has no fast gradient for such an input.
+  let hasPlainInput: Bool
   /// The most images in a slice.
   let sliceCount: Int
 
   /// Floats of a slice that share the second-level cache with weights and code.
   private static let sliceBudget = 96 * 1024
 
-  init(_ geometry: ConvolutionGeometry, _ variant: LaneVariant) {
+  init(_ geometry: ConvolutionGeometry, _ variant: LaneVariant, _ use: PreparedUse) {
     (self.geometry, self.variant) = (geometry, variant)
-    inputChannels = variant.paddedCount(geometry.input.channelCount)
+    let channelCount = geometry.input.channelCount
+    hasPlainInput = use == .forwardAndWeightGradient && channelCount <= 3
+    inputChannels = hasPlainInput ? channelCount : variant.paddedCount(channelCount)
     outputChannels = variant.paddedCount(geometry.outputChannelCount)
     let floats =
       inputChannels * geometry.input.pixelCount + outputChannels * geometry.output.pixelCount
@@ -43,7 +48,7 @@ struct DirectShapes {
   func input(_ imageCount: Int, _ type: ScalarType) throws(OneDNNFailure) -> TensorLayout {
     try TensorLayout(
       [imageCount, inputChannels, geometry.input.height, geometry.input.width], type,
-      order: blocks)
+      order: hasPlainInput ? .nchw : blocks)
   }
 
   func output(_ imageCount: Int, _ type: ScalarType) throws(OneDNNFailure) -> TensorLayout {

@@ -27,18 +27,18 @@ struct DirectSlice {
     }
     forward = try compile([])
     forwardAdding = try compile([.addDestination(factor: 1)])
-    guard let backwardWeights = weights.backward, let gradient = weights.gradient else {
-      (backward, weightGradient) = (nil, nil)
-      return
+    backward = try weights.backward.map { layout throws(OneDNNFailure) in
+      let operation = try ConvolutionBackwardData(
+        sourceGradient: shapes.input(imageCount, .float32), weights: layout,
+        destinationGradient: shapes.output(imageCount, type), window: shapes.window)
+      return Pass(operation: operation, context: try operation.primitive.makeContext())
     }
-    let data = try ConvolutionBackwardData(
-      sourceGradient: shapes.input(imageCount, .float32), weights: backwardWeights,
-      destinationGradient: shapes.output(imageCount, type), window: shapes.window)
-    let sums = try ConvolutionBackwardWeights(
-      source: shapes.input(imageCount, type), weightsGradient: gradient,
-      destinationGradient: shapes.output(imageCount, type), window: shapes.window)
-    backward = Pass(operation: data, context: try data.primitive.makeContext())
-    weightGradient = Pass(operation: sums, context: try sums.primitive.makeContext())
+    weightGradient = try weights.gradient.map { layout throws(OneDNNFailure) in
+      let operation = try ConvolutionBackwardWeights(
+        source: shapes.input(imageCount, type), weightsGradient: layout,
+        destinationGradient: shapes.output(imageCount, type), window: shapes.window)
+      return Pass(operation: operation, context: try operation.primitive.makeContext())
+    }
   }
 
   /// Bytes that the library needs beside the operands of any pass.

@@ -5,9 +5,9 @@ import OneDNN
 struct DirectWeights {
   /// What the forward pass reads.
   let forward: TensorLayout
-  /// What the gradient of the input reads; `nil` where only the forward pass runs.
+  /// What the gradient of the input reads; `nil` where that is not asked for.
   let backward: TensorLayout?
-  /// What the gradient of the weights is written as.
+  /// What the gradient of the weights is written as; `nil` likewise.
   let gradient: TensorLayout?
 
   private let shapes: DirectShapes
@@ -30,22 +30,27 @@ struct DirectWeights {
       destination: shapes.output(count, .float32), window: shapes.window, purpose: .training
     ).weights
     toForward = try Reordering(from: plain, to: forward)
-    guard use == .forwardAndBackward else {
-      (backward, gradient, toBackward, fromGradient) = (nil, nil, nil, nil)
-      return
+    if use == .forward {
+      (gradient, fromGradient) = (nil, nil)
+    } else {
+      let gradient = try ConvolutionBackwardWeights(
+        source: shapes.input(count, type),
+        weightsGradient: TensorLayout(shapes.weights, order: .any),
+        destinationGradient: shapes.output(count, type), window: shapes.window
+      ).weightsGradient
+      fromGradient = try Reordering(from: gradient, to: plain)
+      self.gradient = gradient
     }
-    let backward = try ConvolutionBackwardData(
-      sourceGradient: shapes.input(count, .float32), weights: anyWeights,
-      destinationGradient: shapes.output(count, type), window: shapes.window
-    ).weights
-    let gradient = try ConvolutionBackwardWeights(
-      source: shapes.input(count, type),
-      weightsGradient: TensorLayout(shapes.weights, order: .any),
-      destinationGradient: shapes.output(count, type), window: shapes.window
-    ).weightsGradient
-    toBackward = try Reordering(from: plain, to: backward)
-    fromGradient = try Reordering(from: gradient, to: plain)
-    (self.backward, self.gradient) = (backward, gradient)
+    if use == .forwardAndBackward {
+      let backward = try ConvolutionBackwardData(
+        sourceGradient: shapes.input(count, .float32), weights: anyWeights,
+        destinationGradient: shapes.output(count, type), window: shapes.window
+      ).weights
+      toBackward = try Reordering(from: plain, to: backward)
+      self.backward = backward
+    } else {
+      (backward, toBackward) = (nil, nil)
+    }
   }
 
   /// Floats of the padded weights in the plain order.
