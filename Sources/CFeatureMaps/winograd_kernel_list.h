@@ -11,6 +11,9 @@
   KERNEL(void, winograd_restore, \
     (const rf_tile_slots *from, const rf_tile_band *band, bool add, float *map), \
     (from, band, add, map)) \
+  KERNEL(void, winograd_fetch, \
+    (const rf_view *view, const rf_tile_band *band, int64_t image_count, rf_fetches *fetches), \
+    (view, band, image_count, fetches)) \
   KERNEL(void, winograd_multiply, \
     (const rf_winograd_product *product), \
     (product)) \

@@ -1,6 +1,8 @@
 // Products of transformed tiles, one small matrix product for each of the 36 positions. Sums stay
 // in registers: RF_ROWS rows by RF_VECTORS vectors of them.
 
+#include "winograd_fetch.h"
+
 /// How rows are split: into as few groups as possible, of almost one size, as a small group leaves
 /// the multipliers waiting for its sums.
 typedef struct RF(row_groups) {
@@ -13,6 +15,13 @@ typedef struct RF(row_groups) {
 RF_INLINE RF(row_groups) RF(groups_of)(int64_t rows) {
   const int64_t groups = (rows + RF_ROWS - 1) / RF_ROWS;
   return (RF(row_groups)){rows % groups, groups - rows % groups, rows / groups};
+}
+
+/// How often a product pauses to fetch.
+RF_INLINE int64_t RF(portions)(const RF(row_groups) *groups, int64_t channels) {
+  const int64_t panel = RF_VECTORS * RF_LANES;
+  const int64_t panels = channels / panel + channels % panel / RF_LANES;
+  return RF_POSITIONS * panels * (groups->large_count + groups->small_count);
 }
 
 // Runs CALL(rows) with a constant.
@@ -96,31 +105,35 @@ RF_INLINE void RF(multiply_rows)(
 /// `count` groups of tiles that follow each other.
 RF_INLINE void RF(multiply_groups)(
   const int rows, const int vectors, int64_t count, const rf_winograd_product *product,
-  const float *tiles, const float *weights, float *products) {
+  const float *tiles, const float *weights, float *products, rf_fetcher *fetcher) {
   for (int64_t group = 0; group < count; group++) {
     const int64_t at = group * rows * RF_LANES;
     RF(multiply_rows)(rows, vectors, product, tiles + at, weights, products + at);
+    rf_fetch_portion(fetcher);
   }
 }
 
 RF_INLINE void RF(multiply_panel)(
   const int vectors, const rf_winograd_product *product, const RF(row_groups) *groups,
-  const float *tiles, const float *weights, float *products) {
+  const float *tiles, const float *weights, float *products, rf_fetcher *fetcher) {
 #define RF_CALL(rows) \
-  RF(multiply_groups)(rows, vectors, groups->large_count, product, tiles, weights, products)
+  RF(multiply_groups)( \
+    rows, vectors, groups->large_count, product, tiles, weights, products, fetcher)
   RF_FOR_ROWS(groups->large_count > 0 ? groups->rows_of_small + 1 : 0, RF_CALL)
 #undef RF_CALL
   const int64_t done = groups->large_count * (groups->rows_of_small + 1) * RF_LANES;
 #define RF_CALL(rows) \
   RF(multiply_groups)( \
-    rows, vectors, groups->small_count, product, tiles + done, weights, products + done)
+    rows, vectors, groups->small_count, product, tiles + done, weights, products + done, fetcher)
   RF_FOR_ROWS(groups->rows_of_small, RF_CALL)
 #undef RF_CALL
 }
 
 void RF(winograd_multiply)(const rf_winograd_product *product) {
-  const int64_t weight_pitch = rf_winograd_weight_pitch(product->inputs, product->outputs);
+  const int64_t weight_pitch = rf_position_pitch(product->inputs * product->outputs);
   const RF(row_groups) groups = RF(groups_of)(product->tile_count);
+  rf_fetcher fetcher =
+    rf_fetcher_of(&product->fetches, RF(portions)(&groups, product->outputs));
   for (int64_t position = 0; position < RF_POSITIONS; position++) {
     const float *tiles = product->tiles + position * product->pitch;
     const float *weights = product->weights + position * weight_pitch;
@@ -128,7 +141,7 @@ void RF(winograd_multiply)(const rf_winograd_product *product) {
 #define RF_CALL(vectors) \
   RF(multiply_panel)( \
     vectors, product, &groups, tiles, weights + channel * product->inputs, \
-    products + channel * product->tile_count)
+    products + channel * product->tile_count, &fetcher)
     RF_FOR_PANELS(product->outputs, RF_CALL)
 #undef RF_CALL
   }
@@ -172,12 +185,14 @@ RF_INLINE void RF(accumulate_rows)(
 
 RF_INLINE void RF(accumulate_panel)(
   const int vectors, const rf_winograd_gradient *gradient, const RF(row_groups) *groups,
-  const float *tiles, const float *windows, float *to) {
+  const float *tiles, const float *windows, float *to, rf_fetcher *fetcher) {
   int64_t input = 0;
 #define RF_CALL(rows) \
-  for (; input < last; input += rows) \
+  for (; input < last; input += rows) { \
     RF(accumulate_rows)( \
-      rows, vectors, gradient, tiles, input, windows, to + input * gradient->outputs)
+      rows, vectors, gradient, tiles, input, windows, to + input * gradient->outputs); \
+    rf_fetch_portion(fetcher); \
+  }
   int64_t last = groups->large_count * (groups->rows_of_small + 1);
   RF_FOR_ROWS(groups->large_count > 0 ? groups->rows_of_small + 1 : 0, RF_CALL)
   last = gradient->inputs;
@@ -186,15 +201,18 @@ RF_INLINE void RF(accumulate_panel)(
 }
 
 void RF(winograd_accumulate)(const rf_winograd_gradient *gradient) {
-  const int64_t pitch = rf_winograd_weight_pitch(gradient->inputs, gradient->outputs);
+  const int64_t pitch = rf_position_pitch(gradient->inputs * gradient->outputs);
   const RF(row_groups) groups = RF(groups_of)(gradient->inputs);
+  rf_fetcher fetcher =
+    rf_fetcher_of(&gradient->fetches, RF(portions)(&groups, gradient->outputs));
   for (int64_t position = 0; position < RF_POSITIONS; position++) {
     const float *tiles = gradient->tiles + position * gradient->tile_pitch;
     const float *windows = gradient->windows + position * gradient->window_pitch;
     float *to = gradient->gradient + position * pitch;
 #define RF_CALL(vectors) \
   RF(accumulate_panel)( \
-    vectors, gradient, &groups, tiles, windows + channel * gradient->tile_count, to + channel)
+    vectors, gradient, &groups, tiles, windows + channel * gradient->tile_count, to + channel, \
+    &fetcher)
     RF_FOR_PANELS(gradient->outputs, RF_CALL)
 #undef RF_CALL
   }

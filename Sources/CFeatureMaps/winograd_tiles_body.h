@@ -207,3 +207,27 @@ void RF(winograd_restore)(
   if (add) RF(restore_band)(true, from, band, map);
   else RF(restore_band)(false, from, band, map);
 }
+
+void RF(winograd_fetch)(
+  const rf_view *view, const rf_tile_band *band, int64_t image_count, rf_fetches *fetches) {
+  const rf_shape *shape = band->shape;
+  const int64_t plane = shape->height * shape->width * RF_LANES;
+  const int64_t top = RF_TILE * band->first_row, left = shape->height - top;
+  const int64_t rows = left < RF_TILE * band->row_count ? left : RF_TILE * band->row_count;
+  const bool whole = rows == shape->height;
+  const int64_t at = band->image * shape->blocks * plane + top * shape->width * RF_LANES;
+  const int64_t floats =
+    whole ? image_count * shape->blocks * plane : rows * shape->width * RF_LANES;
+  const float *maps[5] = {view->map[0], view->map[1], view->map[2], view->map[3], view->gate_map};
+  for (int k = 0; k < 5; k++) {
+    bool listed = !maps[k] || fetches->count == RF_MOST_STRETCHES;
+    for (int earlier = 0; earlier < k; earlier++) listed |= maps[earlier] == maps[k];
+    if (listed) continue;
+    fetches->stretches[fetches->count++] = (rf_stretch){
+      .from = maps[k] + at,
+      .lines = (floats + RF_LINE - 1) / RF_LINE,
+      .parts = whole ? 1 : shape->blocks,
+      .pitch = plane,
+    };
+  }
+}

@@ -15,7 +15,7 @@ void RF(winograd_weights)(
   const rf_kernels *kernels, const float *weights, bool turned, int64_t first, int64_t count,
   float *to) {
   const int64_t outputs = (kernels->outputs + RF_LANES - 1) / RF_LANES * RF_LANES;
-  const int64_t pitch = rf_winograd_weight_pitch(kernels->inputs, outputs);
+  const int64_t pitch = rf_position_pitch(kernels->inputs * outputs);
   const int64_t panel = RF_VECTORS * RF_LANES;
   for (int64_t output = 0; output < outputs; output += RF_LANES) {
     // A panel has RF_VECTORS vectors where that many are left, else one.
@@ -55,7 +55,7 @@ void RF(winograd_weight_gradient)(
   const rf_kernels *kernels, const float *transformed, int64_t parts, int64_t part_pitch,
   int64_t first, int64_t count, bool add, float *gradient) {
   const int64_t outputs = (kernels->outputs + RF_LANES - 1) / RF_LANES * RF_LANES;
-  const int64_t pitch = rf_winograd_weight_pitch(kernels->inputs, outputs);
+  const int64_t pitch = rf_position_pitch(kernels->inputs * outputs);
   for (int64_t input = first; input < first + count; input++) {
     for (int64_t output = 0; output < outputs; output += RF_LANES) {
       const float *from = transformed + input * outputs + output;

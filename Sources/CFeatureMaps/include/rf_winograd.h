@@ -9,6 +9,15 @@
 
 enum { RF_POSITIONS = 36, RF_TILE = 4 };
 
+/// Floats in a line of the cache.
+enum { RF_LINE = 16 };
+
+/// Floats from one position to the next where a position takes `count`: an odd number of lines, so
+/// that positions spread over all sets of the cache.
+static inline int64_t rf_position_pitch(int64_t count) {
+  return ((count + RF_LINE - 1) / RF_LINE | 1) * RF_LINE;
+}
+
 /// Some rows of tiles of one image.
 typedef struct rf_tile_band {
   const rf_shape *shape;
@@ -45,6 +54,28 @@ void rf_winograd_tiles(
 void rf_winograd_restore(
   rf_variant variant, const rf_tile_slots *from, const rf_tile_band *band, bool add, float *map);
 
+enum { RF_MOST_STRETCHES = 6 };
+
+/// Lines of memory that will be read soon: `parts` runs of `lines`, `pitch` floats apart.
+typedef struct rf_stretch {
+  const float *from;
+  int64_t lines;
+  int64_t parts;
+  int64_t pitch;
+} rf_stretch;
+
+/// What a product fetches into the cache beside its work; nothing in it is read or written.
+typedef struct rf_fetches {
+  int64_t count;
+  rf_stretch stretches[RF_MOST_STRETCHES];
+} rf_fetches;
+
+/// Appends the maps of a view where a band lies in them, for it and the next images; whole images
+/// where there are several. What does not fit is left out.
+void rf_winograd_fetch(
+  rf_variant variant, const rf_view *view, const rf_tile_band *band, int64_t image_count,
+  rf_fetches *fetches);
+
 /// A product of transformed tiles with transformed weights, position by position.
 typedef struct rf_winograd_product {
   int64_t tile_count;
@@ -59,6 +90,7 @@ typedef struct rf_winograd_product {
   const float *weights;
   /// May lie one pitch before `tiles`: a position's products replace the tiles of the one before.
   float *products;
+  rf_fetches fetches;
 } rf_winograd_product;
 
 void rf_winograd_multiply(rf_variant variant, const rf_winograd_product *product);
@@ -77,15 +109,10 @@ typedef struct rf_winograd_gradient {
   float *gradient;
   /// Whether `gradient` is overwritten rather than added to.
   bool first;
+  rf_fetches fetches;
 } rf_winograd_gradient;
 
 void rf_winograd_accumulate(rf_variant variant, const rf_winograd_gradient *gradient);
-
-/// Floats from one position of transformed weights, or of their gradient, to the next: a line more
-/// than they take, lest all positions fall into one set of the cache.
-static inline int64_t rf_winograd_weight_pitch(int64_t inputs, int64_t outputs) {
-  return inputs * outputs + 16;
-}
 
 /// How weights [..][3 rows][3 columns] lie.
 typedef struct rf_kernels {

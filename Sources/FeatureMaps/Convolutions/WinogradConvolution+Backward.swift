@@ -76,17 +76,24 @@ extension WinogradConvolution {
       let images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
       if weights != nil && images.isEmpty { scratch.clearGradient(geometry) }
       var gradientMode = WriteMode.overwrite
-      plan.forEachGroup(of: images) { group in
+      plan.forEachGroup(of: images) { group, next in
         scratch.transformWindows(of: outputGradient, group)
         if let weights {
           scratch.transformTiles(of: weights.input, group)
-          scratch.accumulate(group, inputs: geometry.input.channelCount, gradientMode)
+          var fetches = rf_fetches()
+          scratch.fetch(weights.input, next, into: &fetches)
+          if data == nil { scratch.fetch(outputGradient, next, into: &fetches) }
+          scratch.accumulate(
+            group, inputs: geometry.input.channelCount, gradientMode, fetching: fetches)
           gradientMode = .add
         }
         if let data {
+          var fetches = rf_fetches()
+          scratch.fetch(data.map, group, into: &fetches)
+          scratch.fetch(outputGradient, next, into: &fetches)
           unsafe scratch.multiply(
             group, inputs: geometry.outputChannelCount, paddedOutputs: plan.inputChannelCount,
-            weights: backwardWeights(data.prepared).pointer)
+            weights: backwardWeights(data.prepared).pointer, fetching: fetches)
           scratch.restore(group, to: data.map, data.mode, then: data.reduction, thread: thread)
         }
       }

@@ -41,16 +41,17 @@ struct WinogradPlan: Sendable {
   /// Tiles of a full group.
   var groupTileCount: Int { groupImageCount * groupRowCount * tileColumnCount }
 
-  /// Floats from one position of a group's tiles to the next: a line more than they take, lest all
-  /// positions fall into one set of the cache.
-  func pitch(channelCount: Int) -> Int { groupTileCount * channelCount + Arena.alignment }
+  /// Floats from one position of a group's tiles to the next.
+  func pitch(channelCount: Int) -> Int {
+    Int(rf_position_pitch(Int64(groupTileCount * channelCount)))
+  }
 
   /// Pitch of tiles that are replaced by their products.
   var windowPitch: Int { pitch(channelCount: max(inputChannelCount, outputChannelCount)) }
 
   /// Floats of transformed weights or their gradient.
   static func transformedCount(inputs: Int, paddedOutputs: Int) -> Int {
-    Int(RF_POSITIONS) * Int(rf_winograd_weight_pitch(Int64(inputs), Int64(paddedOutputs)))
+    Int(RF_POSITIONS) * Int(rf_position_pitch(Int64(inputs * paddedOutputs)))
   }
 
   /// Floats of one block of a band of pixels with its frame, and of a strip beside it.
@@ -59,19 +60,27 @@ struct WinogradPlan: Sendable {
     return (tile * groupRowCount + 8) * (tile * tileColumnCount + 2) * laneCount
   }
 
-  /// Calls the body for each group of some images.
-  func forEachGroup(of images: Range<Int>, _ body: (WinogradGroup) -> Void) {
-    var first = images.lowerBound
-    while first < images.upperBound {
-      let next = min(first + groupImageCount, images.upperBound)
-      for row in stride(from: 0, to: tileRowCount, by: groupRowCount) {
-        body(
-          WinogradGroup(
-            images: first..<next, rows: row..<min(row + groupRowCount, tileRowCount),
-            tileColumnCount: tileColumnCount, isLastOfImages: row + groupRowCount >= tileRowCount))
-      }
-      first = next
+  /// Calls the body for each group of some images, and the one that follows it.
+  func forEachGroup(
+    of images: Range<Int>, _ body: (_ group: WinogradGroup, _ next: WinogradGroup?) -> Void
+  ) {
+    var current = group(at: images.lowerBound, row: 0, of: images)
+    while let group = current {
+      let next =
+        group.isLastOfImages
+        ? self.group(at: group.images.upperBound, row: 0, of: images)
+        : self.group(at: group.images.lowerBound, row: group.rows.upperBound, of: images)
+      body(group, next)
+      current = next
     }
+  }
+
+  private func group(at image: Int, row: Int, of images: Range<Int>) -> WinogradGroup? {
+    guard image < images.upperBound else { return nil }
+    return WinogradGroup(
+      images: image..<min(image + groupImageCount, images.upperBound),
+      rows: row..<min(row + groupRowCount, tileRowCount), tileColumnCount: tileColumnCount,
+      isLastOfImages: row + groupRowCount >= tileRowCount)
   }
 }
 

@@ -4,7 +4,8 @@ internal import CFeatureMaps
 @safe struct WinogradScratch {
   let plan: WinogradPlan
   let variant: LaneVariant
-  /// All four lie in the thread's part of a workspace, which reserved ``floatCount(_:_:_:)`` floats.
+  /// All four lie in the thread's part of a workspace, which reserved ``floatCount(_:_:_:)`` floats
+  /// and outlives the pass.
   private let staged: UnsafeMutablePointer<Float>
   private let windows: UnsafeMutablePointer<Float>
   private let tiles: UnsafeMutablePointer<Float>
@@ -75,25 +76,54 @@ internal import CFeatureMaps
     }
   }
 
+  /// Notes the memory that a group reads through a view.
+  func fetch(_ view: FeatureView, _ group: WinogradGroup?, into fetches: inout rf_fetches) {
+    guard let group else { return }
+    unsafe fetch(view.code, view.shape, group, into: &fetches)
+  }
+
+  /// Notes the memory of a map that a group writes.
+  func fetch(_ map: FeatureMap, _ group: WinogradGroup, into fetches: inout rf_fetches) {
+    var code = unsafe rf_view()
+    unsafe code.map.0 = UnsafePointer(map.pointer)
+    unsafe fetch(code, map.shape, group, into: &fetches)
+  }
+
+  private func fetch(
+    _ code: rf_view, _ shape: FeatureShape, _ group: WinogradGroup, into fetches: inout rf_fetches
+  ) {
+    unsafe withUnsafePointer(to: shape.code(variant)) { shape in
+      var band = unsafe band(of: group, image: group.images.lowerBound, shape)
+      // Addresses within the maps are noted; nothing is read.
+      unsafe withUnsafePointer(to: code) { code in
+        unsafe rf_winograd_fetch(
+          variant.code, code, &band, Int64(group.images.count), &fetches)
+      }
+    }
+  }
+
   /// Adds the group to the gradient of the transformed weights, or begins it.
-  func accumulate(_ group: WinogradGroup, inputs: Int, _ mode: WriteMode) {
+  func accumulate(
+    _ group: WinogradGroup, inputs: Int, _ mode: WriteMode, fetching fetches: rf_fetches
+  ) {
     var gradient = unsafe rf_winograd_gradient(
       tile_count: Int64(group.tileCount), inputs: Int64(inputs),
       outputs: Int64(plan.outputChannelCount), tiles: tiles,
       tile_pitch: Int64(plan.pitch(channelCount: plan.inputChannelCount)),
       windows: windows + plan.windowPitch, window_pitch: Int64(plan.windowPitch),
-      gradient: self.gradient, first: mode == .overwrite)
+      gradient: self.gradient, first: mode == .overwrite, fetches: fetches)
     unsafe rf_winograd_accumulate(variant.code, &gradient)
   }
 
   /// Replaces the windows by their products with transformed weights.
   func multiply(
-    _ group: WinogradGroup, inputs: Int, paddedOutputs: Int, weights: UnsafePointer<Float>
+    _ group: WinogradGroup, inputs: Int, paddedOutputs: Int, weights: UnsafePointer<Float>,
+    fetching fetches: rf_fetches
   ) {
     var product = unsafe rf_winograd_product(
       tile_count: Int64(group.tileCount), inputs: Int64(inputs), outputs: Int64(paddedOutputs),
       pitch: Int64(plan.windowPitch), tiles: windows + plan.windowPitch, weights: weights,
-      products: windows)
+      products: windows, fetches: fetches)
     unsafe rf_winograd_multiply(variant.code, &product)
   }
 
@@ -118,12 +148,18 @@ internal import CFeatureMaps
   ) {
     unsafe withUnsafePointer(to: shape.code(variant)) { shape in
       for image in group.images {
-        var band = unsafe rf_tile_band(
-          shape: shape, image: Int64(image), first_row: Int64(group.rows.lowerBound),
-          row_count: Int64(group.rows.count))
+        var band = unsafe band(of: group, image: image, shape)
         unsafe body(&band, (image - group.images.lowerBound) * group.imageTileCount)
       }
     }
+  }
+
+  private func band(
+    of group: WinogradGroup, image: Int, _ shape: UnsafePointer<rf_shape>
+  ) -> rf_tile_band {
+    unsafe rf_tile_band(
+      shape: shape, image: Int64(image), first_row: Int64(group.rows.lowerBound),
+      row_count: Int64(group.rows.count))
   }
 
   private func slots(

@@ -27,6 +27,7 @@ extension WinogradConvolutionTests {
   /// A convolution with random maps and weights around it.
   struct Bench {
     let plain: PlainConvolution
+    let team: ThreadTeam
     let arena: Arena
     let convolution: WinogradConvolution
     let input: FeatureMap
@@ -48,8 +49,8 @@ extension WinogradConvolutionTests {
           imageCount: size.images, channelCount: size.inputs, height: size.height,
           width: size.width),
         outputChannelCount: size.outputs, kernelSize: 3, stride: 1, padding: 1)
-      let workspace = Workspace(
-        team: try ThreadTeam(threadCount: one.threads), variant: variant)
+      team = try ThreadTeam(threadCount: one.threads)
+      let workspace = Workspace(team: team, variant: variant)
       convolution = WinogradConvolution(geometry, workspace: workspace)
       var offsets = [0]
       for count in [
