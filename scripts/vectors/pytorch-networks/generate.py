@@ -178,7 +178,8 @@ def record_network(name):
 def lines(value, depth):
     """JSON with one line for each entry down to a depth, compact below and where it is short."""
     compact = json.dumps(value, separators=(",", ":"))
-    if depth == 0 or len(compact) <= 100:
+    numbers = isinstance(value, list) and not any(isinstance(x, (dict, list)) for x in value)
+    if depth == 0 or numbers or len(compact) <= 100:
         return compact
     if isinstance(value, dict):
         entries = [f"{json.dumps(key)}: {lines(entry, depth - 1)}" for key, entry in value.items()]
