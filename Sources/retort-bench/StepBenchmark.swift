@@ -8,16 +8,16 @@ import Parallelism
 struct StepBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "step",
-    abstract: "Time a training step, an evaluation or a Hessian-vector product of a deep network.",
+    abstract: "Time a step of a deep network: training, evaluation, Hessian-vector product.",
     discussion: """
-      training          forward, cross-entropy, backward and a step of SGD with Nesterov momentum,
-                        batch normalization with the statistics of the batch
-      evaluation        forward alone, batch normalization with its running statistics
-      hessian-vector    an exact product with the Hessian of the mean loss over the batch, in
-                        chunks, batch normalization with its running statistics
+      Pass training: forward, cross-entropy, backward and a step of SGD with Nesterov momentum, \
+      with the statistics of the batch. Pass evaluation: forward alone, with running statistics. \
+      Pass hessian-vector: an exact product with the Hessian of the mean loss over the batch, in \
+      chunks, with running statistics.
 
       The peak is that of fused multiply-adds in registers on as many threads, measured in turn \
-      with the step.
+      with the step. Multiply-adds are counted as if each convolution were done directly; \
+      Winograd's algorithm needs fewer, so that the fraction of the peak may exceed 1.
 
       EXAMPLES
         retort-bench step --model resnet20 --batch 128 --threads 2

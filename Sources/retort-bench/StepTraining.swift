@@ -33,6 +33,7 @@ final class StepTraining: StepWork {
   var byteCount: Int { executor.byteCount }
 
   func run() {
+    let labels = labels
     executor.forward()
     loss = crossEntropy.sum(executor.logits, labels: labels.span) / Double(labels.count)
     executor.backward(labels: labels)

@@ -12,7 +12,9 @@ enum DataSetFiles: String, Encodable {
   case firstImagesPublished
   /// The images of CIFAR-10 after a JPEG encoder has been over them.
   case jpegCopy
-  /// Anything else, such as a cut-out.
+  /// The first 1,000 published images of a split, and no more.
+  case cutOut
+  /// Anything else.
   case notPublished
 
   /// What the files of a split turn out to be.
@@ -27,10 +29,7 @@ enum DataSetFiles: String, Encodable {
       let bytes = try FileContents.bytes(of: path)
       let name = path.split(separator: "/").last.map(String.init) ?? path
       let known = checksums[dataSet, default: [:]][name, default: []]
-      let found = known.first { entry in
-        entry.byteCount.map { $0 <= bytes.count } ?? true
-          && MD5.hexadecimal(of: bytes.prefix(entry.byteCount ?? bytes.count)) == entry.digits
-      }
+      let found = known.first { $0.matches(bytes) }
       // A file of which nothing is known neither confirms nor refutes those beside it.
       verdicts.append(known.isEmpty ? nil : found?.verdict ?? .notPublished)
     }
@@ -43,6 +42,7 @@ enum DataSetFiles: String, Encodable {
     switch self {
     case .published, .firstImagesPublished: dataSet.title
     case .jpegCopy: "\(dataSet.title) (JPEG copy)"
+    case .cutOut: "\(dataSet.title) (first 1000 images)"
     case .notPublished: "\(dataSet.title) (not the published files)"
     }
   }
@@ -50,18 +50,32 @@ enum DataSetFiles: String, Encodable {
   private struct Checksum {
     let digits: String
     var verdict = DataSetFiles.published
+    /// The lengths of file that it says something about, or nil for any.
+    var byteCounts: Set<Int>?
     /// The bytes at the beginning that it is of, or nil for the whole file.
-    var byteCount: Int?
+    var prefixLength: Int?
+
+    func matches(_ bytes: [UInt8]) -> Bool {
+      (byteCounts?.contains(bytes.count) ?? true)
+        && MD5.hexadecimal(of: bytes.prefix(prefixLength ?? bytes.count)) == digits
+    }
   }
 
   private static func published(_ digits: String) -> [Checksum] { [Checksum(digits: digits)] }
 
-  /// A file of CIFAR-10's binary version: the first 1,000 records of 3,073 bytes, or a JPEG copy.
-  private static func binary(first: String? = nil, jpegCopy: String) -> [Checksum] {
-    let beginning = first.map {
-      Checksum(digits: $0, verdict: .firstImagesPublished, byteCount: 3_073_000)
-    }
-    return [beginning].compactMap(\.self) + [Checksum(digits: jpegCopy, verdict: .jpegCopy)]
+  /// A file of CIFAR-10's binary version, 10,000 records of 3,073 bytes.
+  ///
+  /// - Parameters:
+  ///   - first: The checksum of the first 1,000 records.
+  ///   - jpegCopy: That of the JPEG copy, all records.
+  private static func binary(first: String, jpegCopy: String) -> [Checksum] {
+    let (part, whole) = (3_073_000, 30_730_000)
+    return [
+      Checksum(
+        digits: first, verdict: .firstImagesPublished, byteCounts: [whole], prefixLength: part),
+      Checksum(digits: first, verdict: .cutOut, byteCounts: [part]),
+      Checksum(digits: jpegCopy, verdict: .jpegCopy, byteCounts: [whole]),
+    ]
   }
 
   /// By file name.
