@@ -1,8 +1,8 @@
 void RF(flatten)(
-  const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels, bool add,
+  const rf_view *view, const rf_shape *shape, int64_t channels, bool add,
   float *plain) {
   const int64_t pixels = shape->height * shape->width;
-  int64_t at = image * RF(image_size)(shape);
+  int64_t at = 0;
 #define RF_FLATTEN(terms, gate) \
   for (int64_t block = 0; block < shape->blocks; block++) { \
     const RF(reader) reader = RF(reader_of)(view, block); \
@@ -50,7 +50,7 @@ typedef struct RF(sources) {
 } RF(sources);
 
 RF_INLINE RF(sources) RF(sources_of)(
-  const rf_shape *shape, const rf_channels *channels, int64_t image, int64_t block) {
+  const rf_shape *shape, const rf_channels *channels, int64_t block) {
   // The source channel that would come to lane 0, negative at the front.
   const int64_t lowest = block * RF_LANES - channels->to + channels->from;
   const int64_t first = lowest >= 0 ? lowest / RF_LANES : -((RF_LANES - 1 - lowest) / RF_LANES);
@@ -58,7 +58,7 @@ RF_INLINE RF(sources) RF(sources_of)(
   for (int64_t k = 0; k < 2; k++) {
     const int64_t from = first + k;
     sources.at[k] = from < 0 || from >= shape->blocks
-      ? -1 : (image * shape->blocks + from) * shape->height * shape->width * RF_LANES;
+      ? -1 : from * shape->height * shape->width * RF_LANES;
   }
   for (int64_t lane = 0; lane < RF_LANES; lane++) {
     const int64_t channel = block * RF_LANES + lane;
@@ -105,14 +105,14 @@ RF_INLINE void RF(copy_block)(
 }
 
 void RF(copy_channels)(
-  const rf_view *view, const rf_shape *shape, const rf_channels *channels, int64_t image, bool add,
+  const rf_view *view, const rf_shape *shape, const rf_channels *channels, bool add,
   int64_t result_height, int64_t result_width, float *result) {
   if (channels->count == 0) return;
   const int64_t first = channels->to / RF_LANES;
   const int64_t last = (channels->to + channels->count - 1) / RF_LANES;
 #define RF_COPY(terms, gate) \
   for (int64_t block = first; block <= last; block++) { \
-    const RF(sources) sources = RF(sources_of)(shape, channels, image, block); \
+    const RF(sources) sources = RF(sources_of)(shape, channels, block); \
     const int64_t lowest = block * RF_LANES - channels->to + channels->from - sources.shift; \
     RF(copy_block)( \
       terms, gate, view, shape, channels, &sources, lowest / RF_LANES, add, result_width, \

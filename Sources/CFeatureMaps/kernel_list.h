@@ -6,54 +6,54 @@
 // declarations of the variants and the functions that choose among them.
 #define RF_KERNELS(KERNEL) \
   KERNEL(void, stage, \
-    (const rf_view *view, const rf_shape *shape, int64_t image, bool add, float *out, \
+    (const rf_view *view, const rf_shape *shape, bool add, float *out, \
      int64_t row_pitch, int64_t block_pitch), \
-    (view, shape, image, add, out, row_pitch, block_pitch)) \
+    (view, shape, add, out, row_pitch, block_pitch)) \
   KERNEL(void, image_moments, \
-    (const float *map, const rf_shape *shape, int64_t image, float *sums, float *squares), \
-    (map, shape, image, sums, squares)) \
+    (const float *map, const rf_shape *shape, float *sums, float *squares), \
+    (map, shape, sums, squares)) \
   KERNEL(void, view_sums, \
-    (const rf_view *view, const rf_shape *shape, int64_t image, const float *factor, \
+    (const rf_view *view, const rf_shape *shape, const float *factor, \
      const float *center, float *sums, float *products), \
-    (view, shape, image, factor, center, sums, products)) \
+    (view, shape, factor, center, sums, products)) \
   KERNEL(void, average_pool, \
-    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, \
      bool add, float *result), \
-    (view, shape, windows, image, add, result)) \
+    (view, shape, windows, add, result)) \
   KERNEL(void, average_spread, \
-    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, \
      bool add, float *result), \
-    (view, shape, windows, image, add, result)) \
+    (view, shape, windows, add, result)) \
   KERNEL(void, maximum_pool, \
-    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, \
      uint8_t *choices, float *result), \
-    (view, shape, windows, image, choices, result)) \
+    (view, shape, windows, choices, result)) \
   KERNEL(void, maximum_gather, \
-    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, \
      bool add, const uint8_t *choices, float *result), \
-    (view, shape, windows, image, add, choices, result)) \
+    (view, shape, windows, add, choices, result)) \
   KERNEL(void, maximum_scatter, \
-    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, \
+    (const rf_view *view, const rf_shape *shape, const rf_windows *windows, \
      bool add, const uint8_t *choices, float *result), \
-    (view, shape, windows, image, add, choices, result)) \
+    (view, shape, windows, add, choices, result)) \
   KERNEL(void, global_average, \
-    (const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels, bool add, \
+    (const rf_view *view, const rf_shape *shape, int64_t channels, bool add, \
      float *means), \
-    (view, shape, image, channels, add, means)) \
+    (view, shape, channels, add, means)) \
   KERNEL(void, global_spread, \
     (const float *means, const rf_shape *shape, int64_t channels, bool add, float *result), \
     (means, shape, channels, add, result)) \
   KERNEL(void, flatten, \
-    (const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels, bool add, \
+    (const rf_view *view, const rf_shape *shape, int64_t channels, bool add, \
      float *plain), \
-    (view, shape, image, channels, add, plain)) \
+    (view, shape, channels, add, plain)) \
   KERNEL(void, unflatten, \
     (const float *plain, const rf_shape *shape, int64_t channels, bool add, float *result), \
     (plain, shape, channels, add, result)) \
   KERNEL(void, copy_channels, \
-    (const rf_view *view, const rf_shape *shape, const rf_channels *channels, int64_t image, \
+    (const rf_view *view, const rf_shape *shape, const rf_channels *channels, \
      bool add, int64_t result_height, int64_t result_width, float *result), \
-    (view, shape, channels, image, add, result_height, result_width, result)) \
+    (view, shape, channels, add, result_height, result_width, result)) \
   KERNEL(void, row_products, \
     (const rf_rows *rows, const float *left, const float *right, const float *start, bool add, \
      float *result), \

@@ -48,15 +48,14 @@ RF_INLINE void RF(store_choice)(uint8_t *to, RF(mask) choice) {
   }
 
 void RF(average_pool)(
-  const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, bool add,
+  const rf_view *view, const rf_shape *shape, const rf_windows *windows, bool add,
   float *result) {
-  const int64_t source = image * RF(image_size)(shape);
   const float share = 1.0f / (float)(windows->size * windows->size);
 #define RF_POOL(terms, gate) \
   RF_FOR_WINDOWS(view, shape, windows, { \
     RF(vector) sum = {0}; \
     RF_FOR_PIXELS(shape, windows, { \
-      sum += RF(read)(&reader, terms, gate, source + in + pixel); \
+      sum += RF(read)(&reader, terms, gate, in + pixel); \
     }) \
     const RF(vector) mean = sum * share; \
     RF(store)(result + out, add ? RF(load)(result + out) + mean : mean); \
@@ -66,15 +65,13 @@ void RF(average_pool)(
 }
 
 void RF(average_spread)(
-  const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, bool add,
+  const rf_view *view, const rf_shape *shape, const rf_windows *windows, bool add,
   float *result) {
-  const int64_t source =
-    image * shape->blocks * windows->rows * windows->columns * RF_LANES;
   const float share = 1.0f / (float)(windows->size * windows->size);
   if (!add) memset(result, 0, (size_t)RF(image_size)(shape) * sizeof(float));
 #define RF_SPREAD(terms, gate) \
   RF_FOR_WINDOWS(view, shape, windows, { \
-    const RF(vector) part = RF(read)(&reader, terms, gate, source + out) * share; \
+    const RF(vector) part = RF(read)(&reader, terms, gate, out) * share; \
     RF_FOR_PIXELS(shape, windows, { \
       float *to = result + in + pixel; \
       RF(store)(to, RF(load)(to) + part); \
@@ -85,15 +82,13 @@ void RF(average_spread)(
 }
 
 void RF(maximum_pool)(
-  const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image,
-  uint8_t *choices, float *result) {
-  const int64_t source = image * RF(image_size)(shape);
+  const rf_view *view, const rf_shape *shape, const rf_windows *windows, uint8_t *choices, float *result) {
 #define RF_POOL(terms, gate) \
   RF_FOR_WINDOWS(view, shape, windows, { \
-    RF(vector) best = RF(read)(&reader, terms, gate, source + in); \
+    RF(vector) best = RF(read)(&reader, terms, gate, in); \
     RF(mask) choice = {0}; \
     RF_FOR_PIXELS(shape, windows, { \
-      const RF(vector) value = RF(read)(&reader, terms, gate, source + in + pixel); \
+      const RF(vector) value = RF(read)(&reader, terms, gate, in + pixel); \
       const RF(mask) better = (RF(mask))(value > best) | (RF(mask))(value != value); \
       best = RF(choose)(better, value, best); \
       choice = (choice & ~better) | (better & k); \
@@ -106,15 +101,14 @@ void RF(maximum_pool)(
 }
 
 void RF(maximum_gather)(
-  const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, bool add,
+  const rf_view *view, const rf_shape *shape, const rf_windows *windows, bool add,
   const uint8_t *choices, float *result) {
-  const int64_t source = image * RF(image_size)(shape);
 #define RF_GATHER(terms, gate) \
   RF_FOR_WINDOWS(view, shape, windows, { \
     const RF(mask) choice = RF(load_choice)(choices + out); \
     RF(vector) chosen = {0}; \
     RF_FOR_PIXELS(shape, windows, { \
-      const RF(vector) value = RF(read)(&reader, terms, gate, source + in + pixel); \
+      const RF(vector) value = RF(read)(&reader, terms, gate, in + pixel); \
       chosen = RF(choose)((RF(mask))(choice == k), value, chosen); \
     }) \
     RF(store)(result + out, add ? RF(load)(result + out) + chosen : chosen); \
@@ -124,15 +118,13 @@ void RF(maximum_gather)(
 }
 
 void RF(maximum_scatter)(
-  const rf_view *view, const rf_shape *shape, const rf_windows *windows, int64_t image, bool add,
+  const rf_view *view, const rf_shape *shape, const rf_windows *windows, bool add,
   const uint8_t *choices, float *result) {
-  const int64_t source =
-    image * shape->blocks * windows->rows * windows->columns * RF_LANES;
   if (!add) memset(result, 0, (size_t)RF(image_size)(shape) * sizeof(float));
 #define RF_SCATTER(terms, gate) \
   RF_FOR_WINDOWS(view, shape, windows, { \
     const RF(mask) choice = RF(load_choice)(choices + out); \
-    const RF(vector) value = RF(read)(&reader, terms, gate, source + out); \
+    const RF(vector) value = RF(read)(&reader, terms, gate, out); \
     RF_FOR_PIXELS(shape, windows, { \
       float *to = result + in + pixel; \
       const RF(vector) part = (RF(vector))((RF(mask))value & (RF(mask))(choice == k)); \
@@ -150,15 +142,14 @@ RF_INLINE int64_t RF(used_lanes)(int64_t channels, int64_t block) {
 }
 
 void RF(global_average)(
-  const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels, bool add,
+  const rf_view *view, const rf_shape *shape, int64_t channels, bool add,
   float *means) {
   const int64_t pixels = shape->height * shape->width;
-  const int64_t source = image * RF(image_size)(shape);
 #define RF_AVERAGE(terms, gate) \
   for (int64_t block = 0; block < shape->blocks; block++) { \
     const RF(reader) reader = RF(reader_of)(view, block); \
     RF(vector) sum[RF_PARTIAL_SUMS] = {{0}}; \
-    const int64_t first = source + block * pixels * RF_LANES; \
+    const int64_t first = block * pixels * RF_LANES; \
     RF_FOR_PARTIAL_SUMS(pixels, { \
       sum[k] += RF(read)(&reader, terms, gate, first + pixel * RF_LANES); \
     }); \

@@ -50,12 +50,12 @@ RF_INLINE RF(vector) RF(read)(
 
 RF_INLINE void RF(stage_form)(
   const int terms, const rf_gate gate, const bool add, const rf_view *view, const rf_shape *shape,
-  int64_t image, float *out, int64_t row_pitch, int64_t block_pitch) {
+  float *out, int64_t row_pitch, int64_t block_pitch) {
   // Rows that follow each other without a gap are one long row.
   const bool gapless = row_pitch == shape->width * RF_LANES;
   const int64_t rows = gapless ? 1 : shape->height;
   const int64_t columns = gapless ? shape->height * shape->width : shape->width;
-  int64_t at = image * shape->blocks * shape->height * shape->width * RF_LANES;
+  int64_t at = 0;
   for (int64_t block = 0; block < shape->blocks; block++) {
     const RF(reader) reader = RF(reader_of)(view, block);
     for (int64_t row = 0; row < rows; row++) {
@@ -69,13 +69,13 @@ RF_INLINE void RF(stage_form)(
 }
 
 void RF(stage)(
-  const rf_view *view, const rf_shape *shape, int64_t image, bool add, float *out,
+  const rf_view *view, const rf_shape *shape, bool add, float *out,
   int64_t row_pitch, int64_t block_pitch) {
 #define RF_STAGE(terms, gate) \
   if (add) { \
-    RF(stage_form)(terms, gate, true, view, shape, image, out, row_pitch, block_pitch); \
+    RF(stage_form)(terms, gate, true, view, shape, out, row_pitch, block_pitch); \
   } else { \
-    RF(stage_form)(terms, gate, false, view, shape, image, out, row_pitch, block_pitch); \
+    RF(stage_form)(terms, gate, false, view, shape, out, row_pitch, block_pitch); \
   }
   RF_FOR_FORM(view, RF_STAGE)
 #undef RF_STAGE
@@ -105,10 +105,10 @@ RF_INLINE RF(vector) RF(total)(const RF(vector) partial[RF_PARTIAL_SUMS]) {
   } while (0)
 
 void RF(image_moments)(
-  const float *map, const rf_shape *shape, int64_t image, float *sums, float *squares) {
+  const float *map, const rf_shape *shape, float *sums, float *squares) {
   const int64_t pixels = shape->height * shape->width;
   for (int64_t block = 0; block < shape->blocks; block++) {
-    const float *from = map + (image * shape->blocks + block) * pixels * RF_LANES;
+    const float *from = map + block * pixels * RF_LANES;
     RF(vector) sum[RF_PARTIAL_SUMS] = {{0}}, square[RF_PARTIAL_SUMS] = {{0}};
     RF_FOR_PARTIAL_SUMS(pixels, { sum[k] += RF(load)(from + pixel * RF_LANES); });
     const RF(vector) total = RF(total)(sum);
@@ -124,13 +124,13 @@ void RF(image_moments)(
 
 RF_INLINE void RF(view_sums_form)(
   const int terms, const rf_gate gate, const bool with_factor, const rf_view *view,
-  const rf_shape *shape, int64_t image, const float *factor, const float *center, float *sums,
+  const rf_shape *shape, const float *factor, const float *center, float *sums,
   float *products) {
   const int64_t pixels = shape->height * shape->width;
   for (int64_t block = 0; block < shape->blocks; block++) {
     const RF(reader) reader = RF(reader_of)(view, block);
     const RF(vector) middle = RF(coefficient)(center, block, 0);
-    const int64_t first = (image * shape->blocks + block) * pixels * RF_LANES;
+    const int64_t first = block * pixels * RF_LANES;
     RF(vector) sum[RF_PARTIAL_SUMS] = {{0}}, product[RF_PARTIAL_SUMS] = {{0}};
     RF_FOR_PARTIAL_SUMS(pixels, {
       const int64_t at = first + pixel * RF_LANES;
@@ -144,15 +144,15 @@ RF_INLINE void RF(view_sums_form)(
 }
 
 void RF(view_sums)(
-  const rf_view *view, const rf_shape *shape, int64_t image, const float *factor,
+  const rf_view *view, const rf_shape *shape, const float *factor,
   const float *center, float *sums, float *products) {
 #define RF_VIEW_SUMS(terms, gate) \
   if (factor) { \
     RF(view_sums_form)( \
-      terms, gate, true, view, shape, image, factor, center, sums, products); \
+      terms, gate, true, view, shape, factor, center, sums, products); \
   } else { \
     RF(view_sums_form)( \
-      terms, gate, false, view, shape, image, factor, center, sums, products); \
+      terms, gate, false, view, shape, factor, center, sums, products); \
   }
   RF_FOR_FORM(view, RF_VIEW_SUMS)
 #undef RF_VIEW_SUMS

@@ -1,11 +1,18 @@
 // Products of transformed tiles, one small matrix product for each of the 36 positions. Sums stay
 // in registers: RF_ROWS rows by RF_VECTORS vectors of them.
 
-/// The rows that come next when `left` rows go in as few groups as possible, of almost one size: a
-/// small group leaves the multipliers waiting for its sums.
-RF_INLINE int64_t RF(next_rows)(int64_t left) {
-  const int64_t groups = (left + RF_ROWS - 1) / RF_ROWS;
-  return (left + groups - 1) / groups;
+/// How rows are split: into as few groups as possible, of almost one size, as a small group leaves
+/// the multipliers waiting for its sums.
+typedef struct RF(row_groups) {
+  /// Groups of rows_of_small + 1 come first.
+  int64_t large_count;
+  int64_t small_count;
+  int64_t rows_of_small;
+} RF(row_groups);
+
+RF_INLINE RF(row_groups) RF(groups_of)(int64_t rows) {
+  const int64_t groups = (rows + RF_ROWS - 1) / RF_ROWS;
+  return (RF(row_groups)){rows % groups, groups - rows % groups, rows / groups};
 }
 
 // Runs CALL(rows) with a constant.
@@ -86,29 +93,41 @@ RF_INLINE void RF(multiply_rows)(
       RF(store)(products + v * block_pitch + r * RF_LANES, sum[r][v]);
 }
 
-RF_INLINE void RF(multiply_panel)(
-  const int vectors, const rf_winograd_product *product, const float *tiles, const float *weights,
-  float *products) {
-  for (int64_t tile = 0; tile < product->tile_count;) {
-    const int64_t rows = RF(next_rows)(product->tile_count - tile);
-#define RF_CALL(count) \
-  RF(multiply_rows)( \
-    count, vectors, product, tiles + tile * RF_LANES, weights, products + tile * RF_LANES)
-    RF_FOR_ROWS(rows, RF_CALL)
-#undef RF_CALL
-    tile += rows;
+/// `count` groups of tiles that follow each other.
+RF_INLINE void RF(multiply_groups)(
+  const int rows, const int vectors, int64_t count, const rf_winograd_product *product,
+  const float *tiles, const float *weights, float *products) {
+  for (int64_t group = 0; group < count; group++) {
+    const int64_t at = group * rows * RF_LANES;
+    RF(multiply_rows)(rows, vectors, product, tiles + at, weights, products + at);
   }
+}
+
+RF_INLINE void RF(multiply_panel)(
+  const int vectors, const rf_winograd_product *product, const RF(row_groups) *groups,
+  const float *tiles, const float *weights, float *products) {
+#define RF_CALL(rows) \
+  RF(multiply_groups)(rows, vectors, groups->large_count, product, tiles, weights, products)
+  RF_FOR_ROWS(groups->large_count > 0 ? groups->rows_of_small + 1 : 0, RF_CALL)
+#undef RF_CALL
+  const int64_t done = groups->large_count * (groups->rows_of_small + 1) * RF_LANES;
+#define RF_CALL(rows) \
+  RF(multiply_groups)( \
+    rows, vectors, groups->small_count, product, tiles + done, weights, products + done)
+  RF_FOR_ROWS(groups->rows_of_small, RF_CALL)
+#undef RF_CALL
 }
 
 void RF(winograd_multiply)(const rf_winograd_product *product) {
   const int64_t weight_pitch = rf_winograd_weight_pitch(product->inputs, product->outputs);
+  const RF(row_groups) groups = RF(groups_of)(product->tile_count);
   for (int64_t position = 0; position < RF_POSITIONS; position++) {
     const float *tiles = product->tiles + position * product->pitch;
     const float *weights = product->weights + position * weight_pitch;
     float *products = product->products + position * product->pitch;
 #define RF_CALL(vectors) \
   RF(multiply_panel)( \
-    vectors, product, tiles, weights + channel * product->inputs, \
+    vectors, product, &groups, tiles, weights + channel * product->inputs, \
     products + channel * product->tile_count)
     RF_FOR_PANELS(product->outputs, RF_CALL)
 #undef RF_CALL
@@ -152,28 +171,30 @@ RF_INLINE void RF(accumulate_rows)(
 }
 
 RF_INLINE void RF(accumulate_panel)(
-  const int vectors, const rf_winograd_gradient *gradient, const float *tiles,
-  const float *windows, float *to) {
-  for (int64_t input = 0; input < gradient->inputs;) {
-    const int64_t rows = RF(next_rows)(gradient->inputs - input);
-#define RF_CALL(count) \
-  RF(accumulate_rows)( \
-    count, vectors, gradient, tiles, input, windows, to + input * gradient->outputs)
-    RF_FOR_ROWS(rows, RF_CALL)
+  const int vectors, const rf_winograd_gradient *gradient, const RF(row_groups) *groups,
+  const float *tiles, const float *windows, float *to) {
+  int64_t input = 0;
+#define RF_CALL(rows) \
+  for (; input < last; input += rows) \
+    RF(accumulate_rows)( \
+      rows, vectors, gradient, tiles, input, windows, to + input * gradient->outputs)
+  int64_t last = groups->large_count * (groups->rows_of_small + 1);
+  RF_FOR_ROWS(groups->large_count > 0 ? groups->rows_of_small + 1 : 0, RF_CALL)
+  last = gradient->inputs;
+  RF_FOR_ROWS(groups->rows_of_small, RF_CALL)
 #undef RF_CALL
-    input += rows;
-  }
 }
 
 void RF(winograd_accumulate)(const rf_winograd_gradient *gradient) {
   const int64_t pitch = rf_winograd_weight_pitch(gradient->inputs, gradient->outputs);
+  const RF(row_groups) groups = RF(groups_of)(gradient->inputs);
   for (int64_t position = 0; position < RF_POSITIONS; position++) {
     const float *tiles = gradient->tiles + position * gradient->tile_pitch;
     const float *windows = gradient->windows + position * gradient->window_pitch;
     float *to = gradient->gradient + position * pitch;
 #define RF_CALL(vectors) \
   RF(accumulate_panel)( \
-    vectors, gradient, tiles, windows + channel * gradient->tile_count, to + channel)
+    vectors, gradient, &groups, tiles, windows + channel * gradient->tile_count, to + channel)
     RF_FOR_PANELS(gradient->outputs, RF_CALL)
 #undef RF_CALL
   }

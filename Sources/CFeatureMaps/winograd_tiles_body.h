@@ -1,11 +1,10 @@
 // Between feature maps and transformed tiles.
 
-/// Evaluates rows of one block and image of a view.
+/// Evaluates rows of one block of a view.
 RF_INLINE void RF(stage_rows)(
-  const rf_view *view, const rf_shape *shape, int64_t image, int64_t block, int64_t row,
-  int64_t row_count, float *out, int64_t row_pitch) {
-  const int64_t at =
-    ((image * shape->blocks + block) * shape->height + row) * shape->width * RF_LANES;
+  const rf_view *view, const rf_shape *shape, int64_t block, int64_t row, int64_t row_count,
+  float *out, int64_t row_pitch) {
+  const int64_t at = (block * shape->height + row) * shape->width * RF_LANES;
   const int64_t channel = block * RF_LANES;
   rf_view part = *view;
   for (int k = 0; k < 4; k++) {
@@ -18,7 +17,7 @@ RF_INLINE void RF(stage_rows)(
   if (part.gate_scale) part.gate_scale += channel;
   if (part.gate_shift) part.gate_shift += channel;
   const rf_shape rows = {.images = 1, .blocks = 1, .height = row_count, .width = shape->width};
-  RF(stage)(&part, &rows, 0, false, out, row_pitch, 0);
+  RF(stage)(&part, &rows, false, out, row_pitch, 0);
 }
 
 /// How a block of a band is staged: with a frame of one pixel around its tiles.
@@ -51,8 +50,7 @@ RF_INLINE void RF(stage_band)(
   if (first > top) memset(staged, 0, row_bytes);
   memset(staged + (last - top) * staging->row_pitch, 0, (size_t)(bottom - last) * row_bytes);
   RF(stage_rows)(
-    view, band->shape, band->image, block, first, last - first, inside + RF_LANES,
-    staging->row_pitch);
+    view, band->shape, block, first, last - first, inside + RF_LANES, staging->row_pitch);
 }
 
 /// Windows of one row of tiles. Neighbours share the columns where they overlap, so these are
@@ -182,7 +180,7 @@ RF_INLINE void RF(restore_band)(
   const rf_shape *shape = band->shape;
   const int64_t row_pitch = shape->width * RF_LANES;
   for (int64_t block = 0; block < shape->blocks; block++) {
-    float *plane = map + (band->image * shape->blocks + block) * shape->height * row_pitch;
+    float *plane = map + block * shape->height * row_pitch;
     const float *tile = from->floats + block * from->tile_count * RF_LANES;
     for (int64_t row = 0; row < band->row_count; row++) {
       const int64_t top = RF_TILE * (band->first_row + row), rows = shape->height - top;

@@ -6,9 +6,15 @@ extension Executor {
   ///   - labels: The class of each image.
   ///   - rowCount: The images of the mean, more than the batch's where a sum comes in parts.
   public func backward(labels: [Int], meanOver rowCount: Int? = nil) {
+    setLogitGradient(labels: labels, meanOver: rowCount)
+    backward(logitGradient: logitGradient)
+  }
+
+  /// Lets the next backward pass start from the gradient of the mean cross-entropy.
+  func setLogitGradient(labels: [Int], meanOver rowCount: Int? = nil) {
     crossEntropy.writeGradient(
       logits, labels: labels.span, into: logitGradient, rowCount: rowCount ?? labels.count)
-    backward(logitGradient: logitGradient)
+    output.gradientSource = logitGradient
   }
 
   /// Computes ``product``, the Hessian of the mean cross-entropy times a direction, after a forward

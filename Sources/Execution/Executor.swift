@@ -22,11 +22,14 @@ public final class Executor {
   let crossEntropy: SoftmaxCrossEntropy
   let logitGradient: FlatVector
   let logitGradientTangent: FlatVector
-  private let compilation: Compilation
-  private let layers: [any Layer]
+  let compilation: Compilation
+  let layers: [any Layer]
   private let images: FeatureMap
-  private let output: AffineLayer
+  let output: AffineLayer
   private var preparedVersion = 0
+  /// Whether the values of the last forward pass are still there: a gradient overwrites them,
+  /// unless the executor keeps them for products in many directions.
+  private var hasValues = false
 
   /// Compiles a network.
   ///
@@ -81,13 +84,18 @@ public final class Executor {
       preparedVersion = state.version
     }
     for layer in layers { layer.forward() }
+    hasValues = true
   }
 
   /// Computes ``gradient`` from the loss's gradient at the logits of the last forward pass.
   ///
+  /// Each backward pass needs a forward pass of its own, unless the executor's order is
+  /// ``ExecutionSettings/Order/curvature``: then any number of products follow one forward pass.
   /// - Parameter logitGradient: [images × classes].
   public func backward(logitGradient: FlatVector) {
     precondition(settings.order >= .gradient, "an executor for values has no backward pass")
+    precondition(hasValues, "every backward pass follows a forward pass of its own")
+    hasValues = settings.order == .curvature
     output.gradientSource = logitGradient
     for layer in layers.reversed() { layer.backward(.mapsAndParameters) }
   }
@@ -97,6 +105,7 @@ public final class Executor {
   /// - Parameter direction: One number per parameter, in the order of the state.
   public func tangentForward(direction: Span<Float>) {
     precondition(settings.order >= .curvature, "the executor was not compiled for tangents")
+    precondition(hasValues, "tangents follow a forward pass")
     compilation.direction.load(direction)
     for layer in layers { layer.prepareTangent() }
     for layer in layers { layer.tangentForward() }

@@ -18,14 +18,14 @@ import Testing
     #expect(PackageRule.unsafeFlags(in: Tree(["Package.swift": "// no unsafeFlags"])) == [])
   }
 
-  @Test("a missing catalogue is found; programs, tests and C modules need none")
+  @Test("a missing catalogue is found; programs, tests, what they share, and C modules need none")
   func catalogues() {
     let tree = Tree([
       "Package.swift": """
       [.target(name: "A"), .target(name: "B"), .target(name: "C"), .executableTarget(name: "d"),
-       .testTarget(name: "ATests")]
+       .testTarget(name: "ATests"), .target(name: "Shared", path: "Tests/Shared")]
       """,
-      "Sources/A/A.docc/A.md": "# ``A``", "Sources/C/c.h": "",
+      "Sources/A/A.docc/A.md": "# ``A``", "Sources/C/c.h": "", "Tests/Shared/E.swift": "",
     ])
     #expect(PackageRule.undocumentedTargets(in: tree).map(\.path) == ["Sources/B/B.docc/B.md"])
   }

@@ -37,3 +37,16 @@ import Testing
     }
   }
 }
+
+@Suite("Wide maps") struct WideMapsTests {
+  @Test("the concatenations of a dense block lie in its last one")
+  func denseBlock() throws {
+    let graph = try SmallNetwork.dense.graph()
+    let wide = WideMaps(graph)
+    let joined = graph.nodes.indices.filter { graph.nodes[$0].operation == .concatenate }
+    #expect(joined.count == 4)
+    #expect(joined.map(wide.holder) == [joined[2], joined[2], joined[2], joined[3]])
+    #expect(
+      joined.map { wide.findsFirstInput(graph.nodes[$0], $0) } == [false, true, true, false])
+  }
+}

@@ -63,7 +63,7 @@ typedef enum rf_gate rf_gate;
 ///
 ///     gate(scale_0 map_0 + scale_1 map_1 + gated_shift) + scale_2 map_2 + scale_3 map_3 + plain_shift
 ///
-/// An absent map or shift (NULL) counts as 0, an absent scale as 1. Scales and shifts are one float
+/// Maps are given at one image. An absent map or shift (NULL) counts as 0, an absent scale as 1. Scales and shifts are one float
 /// per channel, padded with zeros to whole blocks.
 typedef struct rf_view {
   const float *map[4];
@@ -76,21 +76,20 @@ typedef struct rf_view {
   const float *gate_shift;
 } rf_view;
 
-/// Writes (or adds) the view's values of one image to `out`, which points at the first pixel of the
+/// Writes (or adds) the view's values to `out`, which points at the first pixel of the
 /// image's first block; rows and blocks lie `row_pitch` and `block_pitch` floats apart.
 void rf_stage(
-  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image, bool add,
+  rf_variant variant, const rf_view *view, const rf_shape *shape, bool add,
   float *out, int64_t row_pitch, int64_t block_pitch);
 
 /// Of one image of `map`, by channel: the sum, and the sum of squared differences from its mean.
 void rf_image_moments(
-  rf_variant variant, const float *map, const rf_shape *shape, int64_t image, float *sums,
+  rf_variant variant, const float *map, const rf_shape *shape, float *sums,
   float *squares);
 
-/// Of one image, by channel: the sum of the view, and of the view times (factor - center).
+/// By channel: the sum of the view, and of the view times (factor - center).
 void rf_view_sums(
-  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image,
-  const float *factor, const float *center, float *sums, float *products);
+  rf_variant variant, const rf_view *view, const rf_shape *shape, const float *factor, const float *center, float *sums, float *products);
 
 // MARK: Pooling
 //
@@ -110,32 +109,32 @@ typedef struct rf_windows {
 /// The mean of each window of a view of `shape`.
 void rf_average_pool(
   rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
-  int64_t image, bool add, float *result);
+  bool add, float *result);
 
 /// Its transpose: spreads a view of the means over an image of `shape`.
 void rf_average_spread(
   rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
-  int64_t image, bool add, float *result);
+  bool add, float *result);
 
 /// The largest value of each window and, in `choices`, which pixel has it: the first in row-major
 /// order, or the last NaN, as in PyTorch. Choices are one byte for each float of `result`.
 void rf_maximum_pool(
   rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
-  int64_t image, uint8_t *choices, float *result);
+  uint8_t *choices, float *result);
 
 /// The value of each window at its chosen pixel.
 void rf_maximum_gather(
   rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
-  int64_t image, bool add, const uint8_t *choices, float *result);
+  bool add, const uint8_t *choices, float *result);
 
 /// Its transpose: brings a view of the windows to their chosen pixels in an image of `shape`.
 void rf_maximum_scatter(
   rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_windows *windows,
-  int64_t image, bool add, const uint8_t *choices, float *result);
+  bool add, const uint8_t *choices, float *result);
 
 /// The mean over all pixels of each of `channels` channels.
 void rf_global_average(
-  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels,
+  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t channels,
   bool add, float *means);
 
 /// Its transpose: each channel's number, divided by the pixels, at every pixel.
@@ -147,7 +146,7 @@ void rf_global_spread(
 
 /// Writes (or adds) one image of a view as plain [channel][row][column].
 void rf_flatten(
-  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t image, int64_t channels,
+  rf_variant variant, const rf_view *view, const rf_shape *shape, int64_t channels,
   bool add, float *plain);
 
 /// Reads plain [channel][row][column] values into one image.
@@ -171,7 +170,7 @@ typedef struct rf_channels {
 /// blocks; `shape` is the view's.
 void rf_copy_channels(
   rf_variant variant, const rf_view *view, const rf_shape *shape, const rf_channels *channels,
-  int64_t image, bool add, int64_t result_height, int64_t result_width, float *result);
+  bool add, int64_t result_height, int64_t result_width, float *result);
 
 // MARK: Linear layers and weights
 

@@ -56,7 +56,9 @@ extension Compilation {
       input: input(of: node), outputChannelCount: layer.outputChannels,
       kernelSize: layer.kernel, stride: layer.stride, padding: layer.padding)
     let use: PreparedUse = settings.order >= .gradient ? .forwardAndBackward : .forward
-    if settings.precision == .float32, WinogradConvolution.pays(for: geometry) {
+    if settings.convolutions == .fastest, settings.precision == .float32,
+      WinogradConvolution.pays(for: geometry)
+    {
       return WinogradConvolution(geometry, workspace: workspace)
     }
     do {

@@ -1,13 +1,14 @@
 import FeatureMaps
 import Networks
 
-/// The channels of several maps one after another.
+/// The channels of several maps one after another; the first may lie in place already.
 final class ConcatenationLayer: Layer {
   let node: Int
   private let compilation: Compilation
   private let output: FeatureMap
   private let tangentOutput: FeatureMap?
-  private let copies: [ChannelCopy]
+  /// By input; `nil` for one that lies in place, whose gradient does so too.
+  private let copies: [ChannelCopy?]
   private var edges: [InputEdge] = []
   private var gradients: (value: FeatureView, tangent: FeatureView?)?
 
@@ -15,11 +16,13 @@ final class ConcatenationLayer: Layer {
     (self.node, self.compilation) = (node, compilation)
     output = compilation.map(.value(node))
     tangentOutput = compilation.maps[.tangent(node)]
-    var copies: [ChannelCopy] = []
+    let graph = compilation.graph
+    let isFirstInPlace = WideMaps(graph).findsFirstInput(graph.nodes[node], node)
+    var copies: [ChannelCopy?] = []
     var first = 0
-    for input in compilation.graph.nodes[node].inputs {
-      let count = compilation.graph.nodes[input].shape.channels
-      copies.append(ChannelCopy(count: count, to: first))
+    for input in graph.nodes[node].inputs {
+      let count = graph.nodes[input].shape.channels
+      copies.append(first == 0 && isFirstInPlace ? nil : ChannelCopy(count: count, to: first))
       first += count
     }
     self.copies = copies
@@ -39,7 +42,7 @@ final class ConcatenationLayer: Layer {
 
   func forward() {
     for (edge, copy) in zip(edges, copies) {
-      copy.run(edge.value, into: output, team: compilation.team)
+      copy?.run(edge.value, into: output, team: compilation.team)
     }
   }
 
@@ -47,7 +50,7 @@ final class ConcatenationLayer: Layer {
     guard let gradients else { return }
     for (edge, copy) in zip(edges, copies) {
       guard let map = edge.gradient else { continue }
-      copy.reversed.run(gradients.value, into: map, edge.mode, team: compilation.team)
+      copy?.reversed.run(gradients.value, into: map, edge.mode, team: compilation.team)
     }
   }
 
@@ -55,7 +58,7 @@ final class ConcatenationLayer: Layer {
     guard let tangentOutput else { return }
     for (edge, copy) in zip(edges, copies) {
       guard let tangent = edge.tangent else { continue }
-      copy.run(tangent, into: tangentOutput, team: compilation.team)
+      copy?.run(tangent, into: tangentOutput, team: compilation.team)
     }
   }
 
@@ -63,7 +66,7 @@ final class ConcatenationLayer: Layer {
     guard let tangent = gradients?.tangent else { return }
     for (edge, copy) in zip(edges, copies) {
       guard let map = edge.gradientTangent else { continue }
-      copy.reversed.run(tangent, into: map, edge.mode, team: compilation.team)
+      copy?.reversed.run(tangent, into: map, edge.mode, team: compilation.team)
     }
   }
 }

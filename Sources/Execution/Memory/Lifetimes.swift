@@ -5,9 +5,14 @@ struct Lifetimes {
   private let graph: NetworkGraph
   private let lowering: Lowering
   private let order: ExecutionSettings.Order
+  /// Maps that must outlive the forward pass.
+  private let kept: Set<Int>
 
-  init(_ graph: NetworkGraph, _ lowering: Lowering, _ order: ExecutionSettings.Order) {
-    (self.graph, self.lowering, self.order) = (graph, lowering, order)
+  init(_ graph: NetworkGraph, _ lowering: Lowering, _ settings: ExecutionSettings) {
+    (self.graph, self.lowering, order) = (graph, lowering, settings.order)
+    kept = Set(
+      graph.taps.filter { settings.taps.contains($0.name) }
+        .flatMap { lowering.expressions[$0.node].terms.map(\.root) })
   }
 
   /// All maps, in a fixed order.
@@ -29,7 +34,12 @@ struct Lifetimes {
     case .value(let node):
       // The sign of a join's value gates the gradients of the maps that it joins.
       let first = lowering.joins[node]?.terms.map(\.root).min() ?? node
-      let end = order == .value ? lastUse(of: node) : 3 * count - min(first, node)
+      let end =
+        switch order {
+        case .value: lastUse(of: node)
+        case .gradient: 3 * count - min(first, node)
+        case .curvature: 3 * count  // Products in many directions follow one forward pass.
+        }
       return node...max(node, end)
     case .tangent(let node):
       return count + node...3 * count - node
@@ -42,7 +52,9 @@ struct Lifetimes {
 
   /// The last node that reads a written map in a forward pass.
   private func lastUse(of root: Int) -> Int {
-    lowering.uses[root, default: []].map { use in
+    // The images stay, so that a pass can be repeated.
+    if root == 0 || kept.contains(root) { return graph.nodes.count }
+    return lowering.uses[root, default: []].map { use in
       switch use {
       case .value(let node):
         node == graph.output ? graph.nodes.count : lowering.readers(of: node).last ?? node

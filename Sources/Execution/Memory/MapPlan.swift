@@ -24,20 +24,37 @@ struct MapPlan {
   private let places: [Content: FeatureMap]
 
   init(_ graph: NetworkGraph, _ lowering: Lowering, _ settings: ExecutionSettings) {
-    let lives = Lifetimes(graph, lowering, settings.order)
-    let contents = lives.all
-    let shapes = contents.map { content in
+    let lives = Lifetimes(graph, lowering, settings)
+    let wide = WideMaps(graph)
+    var holders: [Content] = []
+    var holderLives: [Content: ClosedRange<Int>] = [:]
+    for content in lives.all {
+      let holder = content.moved(to: wide.holder(of: content.node))
+      let life = lives.life(of: content)
+      guard let other = holderLives[holder] else {
+        holders.append(holder)
+        holderLives[holder] = life
+        continue
+      }
+      holderLives[holder] =
+        min(life.lowerBound, other.lowerBound)...max(life.upperBound, other.upperBound)
+    }
+    func shape(_ content: Content) -> FeatureShape {
       graph.nodes[content.node].shape.batch(of: settings.imageCount)
     }
     let plan = MemoryPlan(
-      zip(contents, shapes).map { content, shape in
+      holders.map {
         MemoryPlan.Buffer(
-          floatCount: shape.floatCount(settings.variant), life: lives.life(of: content))
+          floatCount: shape($0).floatCount(settings.variant), life: holderLives[$0] ?? 0...0)
       }, alignment: Arena.alignment)
     let arena = Arena(floatCount: plan.floatCount, variant: settings.variant)
     var places: [Content: FeatureMap] = [:]
-    for (index, content) in contents.enumerated() {
-      places[content] = FeatureMap(shapes[index], in: arena, at: plan.offsets[index])
+    for (index, holder) in holders.enumerated() {
+      places[holder] = FeatureMap(shape(holder), in: arena, at: plan.offsets[index])
+    }
+    for content in lives.all where places[content] == nil {
+      guard let holder = places[content.moved(to: wide.holder(of: content.node))] else { continue }
+      places[content] = FeatureMap(channels: shape(content).channelCount, of: holder)
     }
     (self.arena, self.places) = (arena, places)
   }
@@ -54,6 +71,16 @@ extension MapPlan.Content {
   var node: Int {
     switch self {
     case .value(let node), .tangent(let node), .gradient(let node), .tangentGradient(let node): node
+    }
+  }
+
+  /// The same kind of content at another node.
+  fileprivate func moved(to node: Int) -> Self {
+    switch self {
+    case .value: .value(node)
+    case .tangent: .tangent(node)
+    case .gradient: .gradient(node)
+    case .tangentGradient: .tangentGradient(node)
     }
   }
 }

@@ -65,10 +65,10 @@ public struct ChannelCopy: Sendable {
       columns: Int64(columns), source_stride: Int64(sourceStride),
       result_stride: Int64(resultStride))
     // Channels and pixels lie inside the view and the map, as checked.
-    unsafe view.withCode { code, shape in
+    unsafe view.withCode(image: image) { code, shape in
       unsafe withUnsafePointer(to: channels) { channels in
         unsafe rf_copy_channels(
-          view.variant.code, code, shape, channels, Int64(image), mode == .add, Int64(to.height),
+          view.variant.code, code, shape, channels, mode == .add, Int64(to.height),
           Int64(to.width), map.pointer(image: image))
       }
     }

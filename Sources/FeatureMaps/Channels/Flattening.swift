@@ -52,9 +52,9 @@ public struct Flattening: Sendable {
   func flatten(
     _ view: FeatureView, _ image: Int, _ row: UnsafeMutablePointer<Float>, _ mode: WriteMode
   ) {
-    unsafe view.withCode { code, sizes in
+    unsafe view.withCode(image: image) { code, sizes in
       unsafe rf_flatten(
-        view.variant.code, code, sizes, Int64(image), Int64(shape.channelCount), mode == .add, row)
+        view.variant.code, code, sizes, Int64(shape.channelCount), mode == .add, row)
     }
   }
 

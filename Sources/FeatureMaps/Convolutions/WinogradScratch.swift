@@ -58,7 +58,7 @@ internal import CFeatureMaps
   func transformWindows(of view: FeatureView, _ group: WinogradGroup) {
     unsafe forEachBand(group, of: view.shape) { band, tile in
       var slots = unsafe slots(windows + plan.windowPitch, plan.windowPitch, group, tile)
-      unsafe withUnsafePointer(to: view.code) { code in
+      unsafe view.withCode(image: Int(band.image)) { code, _ in
         unsafe rf_winograd_windows(variant.code, code, &band, staged, &slots)
       }
     }
@@ -69,7 +69,7 @@ internal import CFeatureMaps
     let pitch = plan.pitch(channelCount: plan.inputChannelCount)
     unsafe forEachBand(group, of: view.shape) { band, tile in
       var slots = unsafe slots(tiles, pitch, group, tile)
-      unsafe withUnsafePointer(to: view.code) { code in
+      unsafe view.withCode(image: Int(band.image)) { code, _ in
         unsafe rf_winograd_tiles(variant.code, code, &band, staged, &slots)
       }
     }
@@ -104,7 +104,8 @@ internal import CFeatureMaps
   ) {
     unsafe forEachBand(group, of: map.shape) { band, tile in
       var slots = unsafe slots(windows, plan.windowPitch, group, tile)
-      unsafe rf_winograd_restore(variant.code, &slots, &band, mode == .add, map.pointer)
+      unsafe rf_winograd_restore(
+        variant.code, &slots, &band, mode == .add, map.pointer(image: Int(band.image)))
       if group.isLastOfImages {
         reduction?.visit(image: unsafe Int(band.image), thread: thread)
       }

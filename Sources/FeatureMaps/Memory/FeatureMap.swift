@@ -8,12 +8,31 @@ public struct FeatureMap: Sendable {
   public let offset: Int
   /// The sizes.
   public let shape: FeatureShape
+  /// Floats from one image to the next; more than an image has where a map is the first channels
+  /// of a wider one.
+  public let imagePitch: Int
 
   /// Takes the place `offset..<offset + shape.floatCount(arena.variant)`, as it is.
   public init(_ shape: FeatureShape, in arena: Arena, at offset: Int) {
     arena.check(offset: offset, count: shape.floatCount(arena.variant))
     (self.arena, self.offset, self.shape) = (arena, offset, shape)
+    imagePitch = shape.floatCount(arena.variant) / shape.imageCount
   }
+
+  /// The first channels of a map, in the same memory.
+  ///
+  /// Where the last block is shared with later channels, passes over the first ones must leave
+  /// those as they are: views do if their scales and shifts are 0 beyond the first channels.
+  public init(channels channelCount: Int, of wide: FeatureMap) {
+    precondition(channelCount <= wide.shape.channelCount, "a part of the wide map's channels")
+    (arena, offset, imagePitch) = (wide.arena, wide.offset, wide.imagePitch)
+    shape = FeatureShape(
+      imageCount: wide.shape.imageCount, channelCount: channelCount, height: wide.shape.height,
+      width: wide.shape.width)
+  }
+
+  /// Whether images follow each other without a gap.
+  var isDense: Bool { imagePitch * shape.imageCount == shape.floatCount(arena.variant) }
 
   /// In bounds by the check at creation, and alive as long as the arena.
   var pointer: UnsafeMutablePointer<Float> { unsafe arena.base + offset }
@@ -21,7 +40,7 @@ public struct FeatureMap: Sendable {
   /// The first value of an image, 0 ..< images.
   func pointer(image: Int) -> UnsafeMutablePointer<Float> {
     precondition(image >= 0 && image < shape.imageCount, "an image of the map")
-    return unsafe pointer + image * (shape.floatCount(arena.variant) / shape.imageCount)
+    return unsafe pointer + image * imagePitch
   }
 
   /// Reads plain [image][channel][row][column] values, as PyTorch lays them out.

@@ -30,16 +30,21 @@ internal import CFeatureMaps
   /// One run at a time; a body may not run its own team.
   package func run(_ body: (_ thread: Int) -> Void) {
     withoutActuallyEscaping(body) { body in
-      var body = body
-      unsafe withUnsafeMutablePointer(to: &body) { context in
+      var work = Work(body: body)
+      unsafe withUnsafeMutablePointer(to: &work) { context in
         // The closure outlives the run, which ends before this call returns.
         unsafe rf_team_run(
           team,
           { context, thread in
-            unsafe context?.assumingMemoryBound(to: ((Int) -> Void).self).pointee(Int(thread))
+            unsafe context?.assumingMemoryBound(to: Work.self).pointee.body(Int(thread))
           }, context)
       }
     }
+  }
+
+  /// A closure in a struct, which saves the allocation of a thunk for each run.
+  private struct Work {
+    let body: (Int) -> Void
   }
 
   /// The part of `count` items that a thread takes.

@@ -25,10 +25,10 @@ public struct AveragePooling: Sendable {
     input.check(geometry.input, writing: output, geometry.output)
     team.forEachImage(of: geometry.input.imageCount, then: reduction) { image in
       // View and map have the shapes that the windows were made from.
-      unsafe input.withCode { view, shape in
+      unsafe input.withCode(image: image) { view, shape in
         unsafe withUnsafePointer(to: geometry.windows) { windows in
           unsafe rf_average_pool(
-            input.variant.code, view, shape, windows, Int64(image), mode == .add,
+            input.variant.code, view, shape, windows, mode == .add,
             output.pointer(image: image))
         }
       }
@@ -51,11 +51,11 @@ public struct AveragePooling: Sendable {
     let variant = outputGradient.variant
     team.forEachImage(of: geometry.input.imageCount, then: reduction) { image in
       // View and map have the shapes that the windows were made from.
-      unsafe outputGradient.withCode { view, _ in
+      unsafe outputGradient.withCode(image: image) { view, _ in
         unsafe withUnsafePointer(to: geometry.windows) { windows in
           unsafe withUnsafePointer(to: geometry.input.code(variant)) { shape in
             unsafe rf_average_spread(
-              variant.code, view, shape, windows, Int64(image), mode == .add,
+              variant.code, view, shape, windows, mode == .add,
               inputGradient.pointer(image: image))
           }
         }

@@ -27,9 +27,9 @@ public struct GlobalAveragePooling: Sendable {
     precondition(output.count == outputCount, "the output is [images × channels]")
     team.forEachImage(of: input.imageCount) { image in
       // The output has a row for each image, as checked.
-      unsafe view.withCode { code, shape in
+      unsafe view.withCode(image: image) { code, shape in
         unsafe rf_global_average(
-          view.variant.code, code, shape, Int64(image), Int64(input.channelCount), mode == .add,
+          view.variant.code, code, shape, Int64(input.channelCount), mode == .add,
           output.pointer + image * input.channelCount)
       }
     }

@@ -32,7 +32,7 @@ public struct MaximumPooling: Sendable {
     input.check(geometry.input, writing: output, geometry.output)
     unsafe run(input, choices, team, reduction) { view, shape, windows, image, choices in
       unsafe rf_maximum_pool(
-        input.variant.code, view, shape, windows, Int64(image), choices,
+        input.variant.code, view, shape, windows, choices,
         output.pointer(image: image))
     }
   }
@@ -53,7 +53,7 @@ public struct MaximumPooling: Sendable {
     input.check(geometry.input, writing: output, geometry.output)
     unsafe run(input, choices, team, reduction) { view, shape, windows, image, choices in
       unsafe rf_maximum_gather(
-        input.variant.code, view, shape, windows, Int64(image), mode == .add, choices,
+        input.variant.code, view, shape, windows, mode == .add, choices,
         output.pointer(image: image))
     }
   }
@@ -76,7 +76,7 @@ public struct MaximumPooling: Sendable {
       let variant = outputGradient.variant
       unsafe withUnsafePointer(to: geometry.input.code(variant)) { shape in
         unsafe rf_maximum_scatter(
-          variant.code, view, shape, windows, Int64(image), mode == .add, choices,
+          variant.code, view, shape, windows, mode == .add, choices,
           inputGradient.pointer(image: image))
       }
     }
@@ -95,7 +95,7 @@ public struct MaximumPooling: Sendable {
       choices.count >= choiceCount(view.variant), "choices have one byte for each output")
     let floatsPerImage = geometry.output.floatCount(view.variant) / geometry.output.imageCount
     team.forEachImage(of: geometry.input.imageCount, then: reduction) { image in
-      unsafe view.withCode { code, shape in
+      unsafe view.withCode(image: image) { code, shape in
         unsafe withUnsafePointer(to: geometry.windows) { windows in
           // One byte for each float of the output, as checked; only kernels look at the bytes.
           let bytes = unsafe UnsafeMutableRawPointer(choices.pointer) + image * floatsPerImage

@@ -57,7 +57,7 @@ internal import CFeatureMaps
     // The map's handle was checked against its arena, and both rows hold the padded channels.
     unsafe withUnsafePointer(to: shape) { shape in
       unsafe rf_image_moments(
-        variant.code, map.pointer, shape, Int64(image), found.first, found.second)
+        variant.code, map.pointer(image: image), shape, found.first, found.second)
     }
     let pixels = map.shape.pixelCount
     let visits = unsafe memory.visitCount(thread: thread)

@@ -64,9 +64,9 @@ internal import CFeatureMaps
     precondition(image >= 0 && image < view.shape.imageCount, "an image of the view")
     let found = unsafe memory.image(thread: thread)
     // The factor has the view's shape, and center and rows hold the padded channels.
-    unsafe view.withCode { code, shape in
+    unsafe view.withCode(image: image) { code, shape in
       unsafe rf_view_sums(
-        view.variant.code, code, shape, Int64(image), factor?.pointer, center?.pointer,
+        view.variant.code, code, shape, factor?.pointer(image: image), center?.pointer,
         found.first, found.second)
     }
     let sums = unsafe memory.sums(thread: thread)

@@ -28,11 +28,14 @@ extension FeatureView {
     }
   }
 
-  /// Lends the view and its sizes to a kernel.
+  /// Lends the view of one image and its sizes to a kernel.
   ///
   /// What the view reads was checked when its handles were made, which keep their arenas alive.
-  func withCode(_ body: (UnsafePointer<rf_view>, UnsafePointer<rf_shape>) -> Void) {
-    unsafe withUnsafePointer(to: code) { code in
+  func withCode(
+    image: Int, _ body: (UnsafePointer<rf_view>, UnsafePointer<rf_shape>) -> Void
+  ) {
+    precondition(image >= 0 && image < shape.imageCount, "an image of the view")
+    unsafe withUnsafePointer(to: code(image: image)) { code in
       unsafe withUnsafePointer(to: shape.code(variant)) { unsafe body(code, $0) }
     }
   }
@@ -54,9 +57,9 @@ extension FeatureView {
     image: Int, _ mode: WriteMode, into first: UnsafeMutablePointer<Float>, rowPitch: Int,
     blockPitch: Int
   ) {
-    unsafe withCode { code, sizes in
+    unsafe withCode(image: image) { code, sizes in
       unsafe rf_stage(
-        variant.code, code, sizes, Int64(image), mode == .add, first, Int64(rowPitch),
+        variant.code, code, sizes, mode == .add, first, Int64(rowPitch),
         Int64(blockPitch))
     }
   }

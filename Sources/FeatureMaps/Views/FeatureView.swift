@@ -44,8 +44,10 @@ internal import CFeatureMaps
   public let plain: [Term]
   /// Added to the plain terms; one number per channel.
   public let plainShift: ChannelVector?
-  /// Points into the arenas that the terms keep alive.
-  let code: rf_view
+  /// Points into the arenas that the terms keep alive, at the first image.
+  private let code: rf_view
+  /// Floats from one image to the next of the gated maps, the plain ones and the gate's.
+  private let pitches: (Int, Int, Int, Int, gate: Int)
 
   /// A view; all maps have one shape and blocks of one size, all channel vectors its channels.
   public init(
@@ -75,6 +77,24 @@ internal import CFeatureMaps
     (self.gated, self.gatedShift, self.gate) = (gated, gatedShift, gate)
     (self.plain, self.plainShift) = (plain, plainShift)
     unsafe code = Self.code(gated, gatedShift, gate, plain, plainShift)
+    func pitch(_ terms: [Term], _ index: Int) -> Int {
+      index < terms.count ? terms[index].map.imagePitch : 0
+    }
+    var gatePitch = 0
+    if case .sign(let map, _, _) = gate { gatePitch = map.imagePitch }
+    pitches = (pitch(gated, 0), pitch(gated, 1), pitch(plain, 0), pitch(plain, 1), gatePitch)
+  }
+
+  /// The view of one image, 0 ..< images.
+  func code(image: Int) -> rf_view {
+    var code = unsafe self.code
+    // Each map has as many images as the view, and its own distance between them.
+    unsafe code.map.0 = code.map.0.map { unsafe $0 + image * pitches.0 }
+    unsafe code.map.1 = code.map.1.map { unsafe $0 + image * pitches.1 }
+    unsafe code.map.2 = code.map.2.map { unsafe $0 + image * pitches.2 }
+    unsafe code.map.3 = code.map.3.map { unsafe $0 + image * pitches.3 }
+    unsafe code.gate_map = code.gate_map.map { unsafe $0 + image * pitches.gate }
+    return unsafe code
   }
 
   /// The map that this view is, where nothing is done to it.

@@ -8,10 +8,13 @@ enum PackageRule {
   }
 
   /// A DocC catalogue of the target's name, with a landing page of the same name.
+  ///
+  /// What tests share lies among them and needs none.
   static func undocumentedTargets(in tree: Tree) -> [Violation] {
     let cModules = CModuleRule.cModules(in: tree)
     return tree.manifest.targets
       .filter { $0.kind == .target && !cModules.contains($0.name) }
+      .filter { tree.swiftFiles(under: "Tests/\($0.name)").isEmpty }
       .map { "Sources/\($0.name)/\($0.name).docc/\($0.name).md" }
       .filter { tree.text(at: $0).isEmpty }
       .map { Violation(path: $0, reason: "the target has no documentation catalogue") }

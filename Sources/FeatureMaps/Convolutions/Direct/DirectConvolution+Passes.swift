@@ -6,6 +6,7 @@ extension DirectConvolution {
     then reduction: (any ImageReduction)?
   ) {
     check(input: input.shape, output: output.shape, prepared)
+    precondition(output.isDense, "slices of images are written without gaps")
     unsafe forEachSlice(then: reduction) { slice, images, memory in
       // Slices lie inside the maps, whose shapes were checked, and operands inside the scratch.
       let operand = unsafe stage(input, images, memory + scratch.input, memory + scratch.roundedInput)
@@ -20,6 +21,7 @@ extension DirectConvolution {
     _ mode: WriteMode, then reduction: (any ImageReduction)?
   ) {
     check(input: inputGradient.shape, output: outputGradient.shape, prepared)
+    precondition(inputGradient.isDense, "slices of images are written without gaps")
     unsafe forEachSlice(then: reduction) { slice, images, memory in
       let operand = unsafe stage(outputGradient, images, memory)
       unsafe writeInputGradient(operand, prepared, inputGradient, mode, slice, images, memory)
@@ -42,7 +44,9 @@ extension DirectConvolution {
     weightGradient: FlatVector, _ weightMode: WriteMode
   ) {
     check(input: input.shape, output: outputGradient.shape, prepared)
-    precondition(inputGradient.shape == input.shape, "a gradient has the shape of its map")
+    precondition(
+      inputGradient.shape == input.shape && inputGradient.isDense,
+      "a gradient has the shape of its map, and its slices are written without gaps")
     unsafe sumWeightGradients(into: weightGradient, weightMode, then: reduction) {
       slice, images, memory in
       let operand = unsafe stage(outputGradient, images, memory)
@@ -119,7 +123,7 @@ extension DirectConvolution {
     let lanes = workspace.variant.laneCount
     let imageCount = workspace.variant.paddedCount(view.shape.channelCount) * view.shape.pixelCount
     let count = Int64(images.count * imageCount)
-    if let map = view.plainMap, precision == .float32 {
+    if let map = view.plainMap, map.isDense, precision == .float32 {
       return unsafe UnsafeRawPointer(map.pointer + images.lowerBound * imageCount)
     }
     for (index, image) in images.enumerated() {

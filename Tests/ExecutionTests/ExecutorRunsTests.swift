@@ -1,0 +1,108 @@
+import Execution
+import FeatureMaps
+import Networks
+import Testing
+
+/// What must not show in a result: the run before, the threads of another executor, the batch.
+@Suite("Executor runs") struct ExecutorRunsTests {
+  private func settings(
+    _ imageCount: Int, threads: Int = 1, order: ExecutionSettings.Order = .gradient
+  ) -> ExecutionSettings {
+    ExecutionSettings(
+      imageCount: imageCount, normalization: .running, order: order, threadCount: threads)
+  }
+
+  @Test("the same pass twice gives the same bits", arguments: [1, 2])
+  func repeated(threads: Int) throws {
+    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 5)
+    let executor = try trial.executor(settings(5, threads: threads))
+    executor.backward(labels: trial.labels)
+    let (logits, gradient) = (executor.logits.values, executor.gradient.values)
+    executor.forward()
+    executor.backward(labels: trial.labels)
+    #expect(executor.logits.values == logits)
+    #expect(executor.gradient.values == gradient)
+  }
+
+  @Test("logits of an image do not depend on the batch that it is in, nor on the threads")
+  func batches() throws {
+    let trial = Trial(try SmallNetwork.preActivation.graph(), imageCount: 6)
+    let whole = try trial.executor(settings(6, threads: 2)).logits.values
+    for count in [1, 2, 3] {
+      let executor = try Executor(NetworkState(trial.graph, trial.numbers), settings(count))
+      for first in stride(from: 0, to: 6, by: count) {
+        let pixels = trial.graph.image.count
+        executor.load(images: Array(trial.images[first * pixels..<(first + count) * pixels]).span)
+        executor.forward()
+        let expected = whole[first * 4..<(first + count) * 4].map { Double($0) }
+        #expect(relativeDistance(executor.logits.values, expected) < 1e-5)
+      }
+    }
+  }
+
+  @Test("executors of several networks, interleaved, do not disturb each other")
+  func interleaved() throws {
+    let trials = try SmallNetwork.allCases.map { Trial(try $0.graph(), imageCount: 3) }
+    let alone = try trials.map { trial in
+      let executor = try trial.executor(settings(3))
+      executor.backward(labels: trial.labels)
+      return executor.gradient.values
+    }
+    let together = try trials.map { try Executor(NetworkState($0.graph, $0.numbers), settings(3)) }
+    for (executor, trial) in zip(together, trials) { executor.load(images: trial.images.span) }
+    for executor in together { executor.forward() }
+    for (executor, trial) in zip(together, trials) { executor.backward(labels: trial.labels) }
+    #expect(together.map(\.gradient.values) == alone)
+  }
+
+  @Test("an executor notices that another one's network has changed")
+  func sharedState() throws {
+    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 3)
+    let executor = try trial.executor(settings(3, order: .value))
+    let before = executor.logits.values
+    var moved = trial.numbers
+    for index in moved.values.indices { moved.values[index] *= 1.01 }
+    executor.state.load(moved)
+    executor.forward()
+    #expect(executor.logits.values != before)
+    executor.state.load(trial.numbers)
+    executor.forward()
+    #expect(executor.logits.values == before)
+  }
+
+  @Test("the Gauss-Newton product is the Hessian's where the logits are linear in the weights")
+  func gaussNewton() throws {
+    // A direction in the classifier alone: the logits' second derivative in it vanishes, so both
+    // products agree on the classifier's own entries.
+    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 3)
+    let executor = try trial.executor(settings(3, order: .curvature))
+    let classifier = trial.graph.parameters.suffix(2)
+    var direction = [Float](repeating: 0, count: trial.graph.parameterCount)
+    for index in classifier[classifier.startIndex].offset..<direction.count {
+      direction[index] = trial.direction[index]
+    }
+    executor.multiplyHessian(direction.span, labels: trial.labels)
+    let hessian = executor.product.values
+    executor.multiplyGaussNewton(direction.span)
+    let gaussNewton = executor.product.values
+    for tensor in classifier {
+      let expected = hessian[tensor.range].map { Double($0) }
+      #expect(relativeDistance(Array(gaussNewton[tensor.range]), expected) < 1e-5)
+    }
+  }
+
+  @Test("what cannot be compiled is refused in words")
+  func refusals() throws {
+    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 1)
+    let state = NetworkState(trial.graph, trial.numbers)
+    #expect(throws: ExecutionError.notAllowed(setting: "batch", found: "0", allowed: "1 or more")) {
+      try Executor(state, ExecutionSettings(imageCount: 0))
+    }
+    if !Precision.bfloat16.runsHere {
+      let error = #expect(throws: ExecutionError.self) {
+        try Executor(state, ExecutionSettings(imageCount: 1, precision: .bfloat16))
+      }
+      #expect(error?.description.hasPrefix("bf16 needs instructions") == true)
+    }
+  }
+}
