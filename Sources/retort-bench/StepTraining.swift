@@ -32,6 +32,12 @@ final class StepTraining: StepWork {
 
   var byteCount: Int { executor.byteCount }
 
+  /// The network whose layers are profiled.
+  var graph: NetworkGraph { executor.graph }
+
+  /// The time of each layer in one forward and backward pass.
+  func profile() -> [Executor.LayerTime] { executor.profile(labels: labels) }
+
   func run() {
     let labels = labels
     executor.forward()

@@ -53,12 +53,14 @@ import Testing
     #expect(try Report("--model", "plain-2", "--batch", "4", "--threads", "2").threads == 2)
   }
 
-  @Test("prints a table of at most 100 columns for people")
+  @Test("prints tables of at most 100 columns for people, with the kinds of layers if asked to")
   func text() throws {
     let outcome = try Program.bench.run(
-      "step", "--model", "resnet8", "--batch", "2", "--repetitions", "1", "--warm-up", "0")
+      "step", "--model", "resnet8", "--batch", "2", "--repetitions", "1", "--warm-up", "0",
+      "--profile")
     #expect(outcome.ending == .exit(0), "\(outcome.errors)")
     #expect(outcome.output.contains("resnet8, shortcut B, 10 classes"))
+    #expect(outcome.output.contains("convolution 3x3, 16 to 32, 16x16"))
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
@@ -71,6 +73,7 @@ import Testing
       (["--pass", "probe"], "hessian-vector"), (["--repetitions", "0"], "1 to 100000"),
       (["--warm-up", "1001"], "0 to 1000"), (["--classes", "1"], "2 to 100000"),
       (["--chunk", "0"], "1 to 65536"),
+      (["--profile", "--pass", "evaluation"], "--profile is for --pass training"),
     ])
   func refusals(arguments: [String], named: String) throws {
     let outcome = try Program.bench.run(["step"] + arguments)

@@ -24,17 +24,15 @@ enum DataSetFiles: String, Encodable {
   static func identify(
     _ paths: [String], of dataSet: ImageDataSet
   ) throws(FileError) -> DataSetFiles {
-    var verdicts: [DataSetFiles?] = []
+    var verdicts: Set<DataSetFiles> = []
     for path in paths {
-      let bytes = try FileContents.bytes(of: path)
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      let known = checksums[dataSet, default: [:]][name, default: []]
-      let found = known.first { $0.matches(bytes) }
       // A file of which nothing is known neither confirms nor refutes those beside it.
-      verdicts.append(known.isEmpty ? nil : found?.verdict ?? .notPublished)
+      guard let known = checksums[dataSet]?[name] else { continue }
+      let bytes = try FileContents.bytes(of: path)
+      verdicts.insert(known.first { $0.matches(bytes) }?.verdict ?? .notPublished)
     }
-    let found = Set(verdicts.compactMap(\.self))
-    return found.count == 1 ? found.first ?? .notPublished : .notPublished
+    return verdicts.count == 1 ? verdicts.first ?? .notPublished : .notPublished
   }
 
   /// The data set's name in print, with what it is instead where it is not the real one.
