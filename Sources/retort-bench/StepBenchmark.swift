@@ -8,20 +8,21 @@ import Parallelism
 struct StepBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "step",
-    abstract: "Time a training step, an evaluation or a Hessian-vector product of a deep network.",
+    abstract: "Time a step of a deep network: training, evaluation, Hessian-vector product.",
     discussion: """
-      training          forward, cross-entropy, backward and a step of SGD with Nesterov momentum,
-                        batch normalization with the statistics of the batch
-      evaluation        forward alone, batch normalization with its running statistics
-      hessian-vector    an exact product with the Hessian of the mean loss over the batch, in
-                        chunks, batch normalization with its running statistics
+      Pass training: forward, cross-entropy, backward and a step of SGD with Nesterov momentum, \
+      with the statistics of the batch. Pass evaluation: forward alone, with running statistics. \
+      Pass hessian-vector: an exact product with the Hessian of the mean loss over the batch, in \
+      chunks, with running statistics.
 
       The peak is that of fused multiply-adds in registers on as many threads, measured in turn \
-      with the step.
+      with the step. Multiply-adds are counted as if each convolution were done directly; \
+      Winograd's algorithm needs fewer, so that the fraction of the peak may exceed 1.
 
       EXAMPLES
         retort-bench step --model resnet20 --batch 128 --threads 2
         retort-bench step --model wrn_16_2 --pass evaluation --batch 512 --json
+        retort-bench step --model densenet-40-12 --batch 32 --profile
         retort-bench step --pass hessian-vector --batch 512 --repetitions 5
       """)
 
@@ -53,7 +54,10 @@ struct StepBenchmark: ParsableCommand {
   var classes = 10
 
   @Option(help: "For hessian-vector: images that go through at one time, 1 to 65536.")
-  var chunk = 64
+  var chunk = 32
+
+  @Flag(help: "For training: also tell how long each kind of layer takes in each pass.")
+  var profile = false
 
   @Flag(help: "Print one JSON object.")
   var json = false
@@ -64,6 +68,9 @@ struct StepBenchmark: ParsableCommand {
     try check("images", batch, in: 1...65_536)
     try check("classes", classes, in: 2...100_000)
     try check("images in a chunk", chunk, in: 1...65_536)
+    guard !profile || pass == .training else {
+      throw ValidationError("--profile is for --pass training; found: \(pass.rawValue)")
+    }
     do {
       _ = try WorkerCount(threads: threads)
     } catch {
@@ -85,8 +92,11 @@ struct StepBenchmark: ParsableCommand {
       throw ValidationError("\(error)")
     }
     for _ in 0..<warmUp { work.run() }
-    let report = StepReport(
-      self, work, try StepMeasurement(work, repetitions: repetitions, threads: threads))
+    let measurement = try StepMeasurement(work, repetitions: repetitions, threads: threads)
+    let profile = (profile ? work as? StepTraining : nil).map { training in
+      StepProfile((0..<repetitions).map { _ in training.profile() }, of: training.graph)
+    }
+    let report = StepReport(self, work, measurement, profile)
     print(try json ? report.json() : report.text)
   }
 

@@ -39,9 +39,10 @@ final class StepHessianVector: StepWork {
 
   func run() {
     for index in product.indices { product[index] = 0 }
+    let (images, direction) = (subject.images, direction)
     for chunk in chunks {
       guard let executor = executors[chunk.count] else { continue }
-      executor.load(images: subject.images(chunk).span)
+      executor.load(images: images.span.extracting(subject.pixels(of: chunk)))
       executor.forward()
       executor.multiplyHessian(
         direction.span, labels: Array(subject.labels[chunk]), meanOver: subject.labels.count)

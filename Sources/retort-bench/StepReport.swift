@@ -33,8 +33,22 @@ struct StepReport: BenchmarkReport {
   let peakMemoryBytes: Int?
   let oneDNNVersion: String
   let laneVariant: String
+  /// Kinds of layer, the longest first, where they were asked for.
+  let profile: [StepProfile.Row]?
+  private let profileText: String
 
-  init(_ request: StepBenchmark, _ work: any StepWork, _ measurement: StepMeasurement) {
+  /// The encoded part; tables are for people.
+  private enum CodingKeys: CodingKey {
+    case model, shortcut, classes, batch, chunk, precision, pass, threads, repetitions
+    case secondsMedian, secondsMinimum, imagesPerSecond, multiplyAdds, gigaflopsPerSecond
+    case peakGigaflopsPerSecond, peakFraction, planBytes, peakMemoryBytes, oneDNNVersion
+    case laneVariant, profile
+  }
+
+  init(
+    _ request: StepBenchmark, _ work: any StepWork, _ measurement: StepMeasurement,
+    _ profile: StepProfile?
+  ) {
     let architecture = try? ArchitectureRegistry.architecture(
       named: request.model, shortcut: request.shortcut)
     model = architecture?.name ?? request.model
@@ -53,6 +67,8 @@ struct StepReport: BenchmarkReport {
     peakMemoryBytes = ProcessMemory.peakBytes
     oneDNNVersion = OneDNN.version
     laneVariant = LaneVariant.fastest.rawValue
+    self.profile = profile?.rows
+    profileText = profile.map { "\n\n" + $0.text } ?? ""
   }
 
   var text: String {
@@ -74,7 +90,7 @@ struct StepReport: BenchmarkReport {
       fraction of the peak        \(rounded(peakFraction))
       planned memory              \(mebibytes(planBytes))
       peak memory of the process  \(memory)
-      kernels                     \(laneVariant), oneDNN \(oneDNNVersion)
+      kernels                     \(laneVariant), oneDNN \(oneDNNVersion)\(profileText)
       """
   }
 

@@ -32,7 +32,14 @@ final class StepTraining: StepWork {
 
   var byteCount: Int { executor.byteCount }
 
+  /// The network whose layers are profiled.
+  var graph: NetworkGraph { executor.graph }
+
+  /// The time of each layer in one forward and backward pass.
+  func profile() -> [Executor.LayerTime] { executor.profile(labels: labels) }
+
   func run() {
+    let labels = labels
     executor.forward()
     loss = crossEntropy.sum(executor.logits, labels: labels.span) / Double(labels.count)
     executor.backward(labels: labels)

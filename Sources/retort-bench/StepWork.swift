@@ -74,9 +74,9 @@ struct StepSubject {
     }
   }
 
-  /// The images of a part of the batch.
-  func images(_ samples: Range<Int>) -> ArraySlice<Float> {
+  /// Where the images of a part of the batch lie.
+  func pixels(of samples: Range<Int>) -> Range<Int> {
     let size = state.graph.image.count
-    return images[samples.lowerBound * size..<samples.upperBound * size]
+    return samples.lowerBound * size..<samples.upperBound * size
   }
 }

@@ -6,7 +6,7 @@ import Testing
     "explains every command with an example",
     arguments: [
       [], ["claims"], ["claims", "list"], ["claims", "run"], ["claims", "preset"], ["multiview"],
-      ["multiview", "sample"], ["multiview", "train"], ["multiview", "inspect"],
+      ["multiview", "sample"], ["multiview", "train"], ["multiview", "inspect"], ["eval"],
     ])
   func help(command: [String]) throws {
     let outcome = try Program.retort.run(command + ["--help"])
@@ -33,7 +33,7 @@ import Testing
       (["multiview", "sample", "--count=-5", "--out", "x"], "-5"),
       (["multiview", "sample", "--count", "0", "--out", "x"], "allowed: 1 to"),
       (["multiview", "sample", "--count", "100000000", "--out", "x"], "GiB of memory"),
-      (["multiview", "train"], "--out"),
+      (["multiview", "train"], "--out"), (["eval", "--dataset", "mnist"], "--checkpoint"),
       (["multiview", "inspect", "--network", "a"], "--patches"),
     ])
   func badRequests(arguments: [String], named: String) throws {

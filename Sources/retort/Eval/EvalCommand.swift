@@ -16,12 +16,14 @@ struct EvalCommand: ParsableCommand {
       float32 under the checkpoint's own tensor names.
 
       EXAMPLES
-        retort eval --checkpoint run/checkpoint.safetensors --dataset cifar10 --data data --json
-        retort eval --checkpoint from-pytorch.safetensors --model resnet20 --shortcut A \\
-          --mean .485,.456,.406 --std .229,.224,.225 --dataset cifar10 --data data \\
+        retort eval --checkpoint run/checkpoint.safetensors --dataset cifar10 \\
+          --data data --json
+        retort eval --checkpoint from-pytorch.safetensors --dataset cifar10 \\
+          --data data --model resnet20 --shortcut A \\
+          --mean .485,.456,.406 --std .229,.224,.225 \\
           --samples 512 --logits logits.npy --gradients gradients.safetensors
-        retort eval --checkpoint run/checkpoint.safetensors --dataset fashion-mnist \\
-          --split train --random-samples 2000 --seed 7
+        retort eval --checkpoint run/checkpoint.safetensors \\
+          --dataset fashion-mnist --random-samples 2000 --seed 7
       """)
 
   @OptionGroup var network: NetworkOptions

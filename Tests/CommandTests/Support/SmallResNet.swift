@@ -53,14 +53,16 @@ struct SmallResNet: Decodable {
       let scale = (24 / Double(shape.dropFirst().reduce(1, *))).squareRoot()
       add(name, shape) { scale * $0 }
     }
+    func addStatistics(_ name: String, _ channels: Int, _ value: (_ channel: Int) -> Double) {
+      file.tensors["module.\(name)"] = TensorFile.Tensor(
+        shape: [channels], floats: (0..<channels).map { Float(value($0)) })
+    }
     func addNormalization(_ name: String, _ channels: Int) {
       add("\(name).weight", [channels]) { 1 + 0.4 * $0 }
       add("\(name).bias", [channels]) { 0.4 * $0 }
       let index = normalizationCount
-      file.tensors["module.\(name).running_mean"] = TensorFile.Tensor(
-        shape: [channels], floats: (0..<channels).map { Float(0.2 * fraction(2_000 + index, $0)) })
-      file.tensors["module.\(name).running_var"] = TensorFile.Tensor(
-        shape: [channels], floats: (0..<channels).map { Float(1 + 0.5 * fraction(3_000 + index, $0)) })
+      addStatistics("\(name).running_mean", channels) { 0.2 * fraction(2_000 + index, $0) }
+      addStatistics("\(name).running_var", channels) { 1 + 0.5 * fraction(3_000 + index, $0) }
       normalizationCount += 1
     }
     addMatrix("conv1.weight", [16, 3, 3, 3])
