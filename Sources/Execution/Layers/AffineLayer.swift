@@ -26,7 +26,7 @@ final class AffineLayer: Layer {
   private let gradientRows: FlatVector
   private let gradientTangentRows: FlatVector
   private var edge: InputEdge?
-  private var gradients: (value: FeatureView, tangent: FeatureView?)?
+  private var outputEdge: OutputEdge?
 
   init(_ node: Int, in compilation: Compilation) {
     (self.node, self.compilation) = (node, compilation)
@@ -56,12 +56,7 @@ final class AffineLayer: Layer {
 
   func connect() {
     edge = InputEdge(node, input: compilation.graph.nodes[node].inputs[0], in: compilation)
-    let order = compilation.settings.order
-    guard order >= .gradient, output != nil else { return }
-    gradients = (
-      compilation.outputGradient(of: node),
-      order >= .curvature ? compilation.outputGradientTangent(of: node) : nil
-    )
+    if output != nil { outputEdge = OutputEdge(node, in: compilation) }
   }
 
   func forward() {
@@ -73,7 +68,7 @@ final class AffineLayer: Layer {
   }
 
   func backward(_ extent: BackwardExtent) {
-    takeGradient(gradientSource, gradients?.value, into: gradientRows)
+    takeGradient(gradientSource, outputEdge?.gradient, into: gradientRows)
     if let map = edge?.gradient, let mode = edge?.mode {
       let (weights, _) = tensors(compilation.state.parameters)
       linear.backward(gradientRows, weights: weights, into: spare, team: team)
@@ -97,7 +92,7 @@ final class AffineLayer: Layer {
   }
 
   func tangentBackward() {
-    takeGradient(gradientTangentSource, gradients?.tangent, into: gradientTangentRows)
+    takeGradient(gradientTangentSource, outputEdge?.gradientTangent, into: gradientTangentRows)
     if let map = edge?.gradientTangent, let mode = edge?.mode {
       let (weights, _) = tensors(compilation.state.parameters)
       let (weightTangents, _) = tensors(compilation.direction)

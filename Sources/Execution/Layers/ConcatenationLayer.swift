@@ -10,7 +10,7 @@ final class ConcatenationLayer: Layer {
   /// By input; `nil` for one that lies in place, whose gradient does so too.
   private let copies: [ChannelCopy?]
   private var edges: [InputEdge] = []
-  private var gradients: (value: FeatureView, tangent: FeatureView?)?
+  private var outputEdge: OutputEdge?
 
   init(_ node: Int, in compilation: Compilation) {
     (self.node, self.compilation) = (node, compilation)
@@ -32,12 +32,7 @@ final class ConcatenationLayer: Layer {
     edges = compilation.graph.nodes[node].inputs.map {
       InputEdge(node, input: $0, in: compilation)
     }
-    let order = compilation.settings.order
-    guard order >= .gradient else { return }
-    gradients = (
-      compilation.outputGradient(of: node),
-      order >= .curvature ? compilation.outputGradientTangent(of: node) : nil
-    )
+    outputEdge = OutputEdge(node, in: compilation)
   }
 
   func forward() {
@@ -47,10 +42,10 @@ final class ConcatenationLayer: Layer {
   }
 
   func backward(_ extent: BackwardExtent) {
-    guard let gradients else { return }
+    guard let gradient = outputEdge?.gradient else { return }
     for (edge, copy) in zip(edges, copies) {
       guard let map = edge.gradient else { continue }
-      copy?.reversed.run(gradients.value, into: map, edge.mode, team: compilation.team)
+      copy?.reversed.run(gradient, into: map, edge.mode, team: compilation.team)
     }
   }
 
@@ -63,7 +58,7 @@ final class ConcatenationLayer: Layer {
   }
 
   func tangentBackward() {
-    guard let tangent = gradients?.tangent else { return }
+    guard let tangent = outputEdge?.gradientTangent else { return }
     for (edge, copy) in zip(edges, copies) {
       guard let map = edge.gradientTangent else { continue }
       copy?.reversed.run(tangent, into: map, edge.mode, team: compilation.team)

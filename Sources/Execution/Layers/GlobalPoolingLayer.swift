@@ -12,9 +12,7 @@ final class GlobalPoolingLayer: Layer, GradientProducer {
   private let tangentOutput: FeatureMap?
   private let rows: FlatVector
   private let flattening: Flattening
-  private var edge: InputEdge?
-  private var gradients: (value: FeatureView, tangent: FeatureView?)?
-  private var reductions: (gradient: (any ImageReduction)?, tangent: (any ImageReduction)?)
+  private var edges: LayerEdges?
 
   init(_ node: Int, in compilation: Compilation) {
     (self.node, self.compilation) = (node, compilation)
@@ -26,37 +24,29 @@ final class GlobalPoolingLayer: Layer, GradientProducer {
     rows = .zeros(count: pooling.outputCount)
   }
 
-  func connect() {
-    edge = InputEdge(node, input: compilation.graph.nodes[node].inputs[0], in: compilation)
-    reductions = (
-      JointReduction.of(gradientReductions), JointReduction.of(gradientTangentReductions)
-    )
-    let order = compilation.settings.order
-    guard order >= .gradient else { return }
-    gradients = (
-      compilation.outputGradient(of: node),
-      order >= .curvature ? compilation.outputGradientTangent(of: node) : nil
-    )
-  }
+  func connect() { edges = LayerEdges(self, in: compilation) }
 
   func forward() {
-    guard let edge else { return }
-    pool(edge.value, into: output)
+    guard let edges else { return }
+    pool(edges.input.value, into: output)
   }
 
   func backward(_ extent: BackwardExtent) {
-    guard let edge, let gradients, let map = edge.gradient else { return }
-    spread(gradients.value, into: map, edge.mode, then: reductions.gradient)
+    guard let edges, let gradient = edges.output.gradient, let map = edges.input.gradient
+    else { return }
+    spread(gradient, into: map, edges.input.mode, then: edges.gradientReduction)
   }
 
   func tangentForward() {
-    guard let tangent = edge?.tangent, let tangentOutput else { return }
+    guard let tangent = edges?.input.tangent, let tangentOutput else { return }
     pool(tangent, into: tangentOutput)
   }
 
   func tangentBackward() {
-    guard let edge, let tangent = gradients?.tangent, let map = edge.gradientTangent else { return }
-    spread(tangent, into: map, edge.mode, then: reductions.tangent)
+    guard let edges, let tangent = edges.output.gradientTangent,
+      let map = edges.input.gradientTangent
+    else { return }
+    spread(tangent, into: map, edges.input.mode, then: edges.gradientTangentReduction)
   }
 
   private func pool(_ view: FeatureView, into map: FeatureMap) {

@@ -25,9 +25,7 @@ final class LinearPassLayer: Layer, Producer, GradientProducer {
   private let compilation: Compilation
   private let output: FeatureMap
   private let tangentOutput: FeatureMap?
-  private var edge: InputEdge?
-  private var gradients: (value: FeatureView, tangent: FeatureView?)?
-  private var reductions: (gradient: (any ImageReduction)?, tangent: (any ImageReduction)?)
+  private var edges: LayerEdges?
 
   init(_ node: Int, _ pass: any LinearPass, in compilation: Compilation) {
     (self.node, self.pass, self.compilation) = (node, pass, compilation)
@@ -35,39 +33,33 @@ final class LinearPassLayer: Layer, Producer, GradientProducer {
     tangentOutput = compilation.maps[.tangent(node)]
   }
 
-  func connect() {
-    edge = InputEdge(node, input: compilation.graph.nodes[node].inputs[0], in: compilation)
-    reductions = (
-      JointReduction.of(gradientReductions), JointReduction.of(gradientTangentReductions)
-    )
-    let order = compilation.settings.order
-    guard order >= .gradient else { return }
-    gradients = (
-      compilation.outputGradient(of: node),
-      order >= .curvature ? compilation.outputGradientTangent(of: node) : nil
-    )
-  }
+  func connect() { edges = LayerEdges(self, in: compilation) }
 
   func forward() {
-    guard let edge else { return }
+    guard let edges else { return }
     pass.forward(
-      edge.value, into: output, .overwrite, team: compilation.team, then: valueReduction)
+      edges.input.value, into: output, .overwrite, team: compilation.team, then: valueReduction)
   }
 
   func backward(_ extent: BackwardExtent) {
-    guard let edge, let gradients, let map = edge.gradient else { return }
+    guard let edges, let gradient = edges.output.gradient, let map = edges.input.gradient
+    else { return }
     pass.backward(
-      gradients.value, into: map, edge.mode, team: compilation.team, then: reductions.gradient)
+      gradient, into: map, edges.input.mode, team: compilation.team, then: edges.gradientReduction)
   }
 
   func tangentForward() {
-    guard let tangent = edge?.tangent, let tangentOutput else { return }
+    guard let tangent = edges?.input.tangent, let tangentOutput else { return }
     pass.forward(
       tangent, into: tangentOutput, .overwrite, team: compilation.team, then: tangentReduction)
   }
 
   func tangentBackward() {
-    guard let edge, let tangent = gradients?.tangent, let map = edge.gradientTangent else { return }
-    pass.backward(tangent, into: map, edge.mode, team: compilation.team, then: reductions.tangent)
+    guard let edges, let tangent = edges.output.gradientTangent,
+      let map = edges.input.gradientTangent
+    else { return }
+    pass.backward(
+      tangent, into: map, edges.input.mode, team: compilation.team,
+      then: edges.gradientTangentReduction)
   }
 }

@@ -13,9 +13,7 @@ final class MaximumPoolingLayer: Layer, Producer, GradientProducer {
   private let choices: FlatVector
   private let output: FeatureMap
   private let tangentOutput: FeatureMap?
-  private var edge: InputEdge?
-  private var gradients: (value: FeatureView, tangent: FeatureView?)?
-  private var reductions: (gradient: (any ImageReduction)?, tangent: (any ImageReduction)?)
+  private var edges: LayerEdges?
 
   init(_ node: Int, _ pooling: MaximumPooling, in compilation: Compilation) {
     (self.node, self.pooling, self.compilation) = (node, pooling, compilation)
@@ -24,43 +22,36 @@ final class MaximumPoolingLayer: Layer, Producer, GradientProducer {
     tangentOutput = compilation.maps[.tangent(node)]
   }
 
-  func connect() {
-    edge = InputEdge(node, input: compilation.graph.nodes[node].inputs[0], in: compilation)
-    reductions = (
-      JointReduction.of(gradientReductions), JointReduction.of(gradientTangentReductions)
-    )
-    let order = compilation.settings.order
-    guard order >= .gradient else { return }
-    gradients = (
-      compilation.outputGradient(of: node),
-      order >= .curvature ? compilation.outputGradientTangent(of: node) : nil
-    )
-  }
+  func connect() { edges = LayerEdges(self, in: compilation) }
 
   func forward() {
-    guard let edge else { return }
+    guard let edges else { return }
     pooling.forward(
-      edge.value, into: output, choices: choices, team: compilation.team, then: valueReduction)
+      edges.input.value, into: output, choices: choices, team: compilation.team,
+      then: valueReduction)
   }
 
   func backward(_ extent: BackwardExtent) {
-    guard let edge, let gradients, let map = edge.gradient else { return }
+    guard let edges, let gradient = edges.output.gradient, let map = edges.input.gradient
+    else { return }
     pooling.backward(
-      gradients.value, choices: choices, into: map, edge.mode, team: compilation.team,
-      then: reductions.gradient)
+      gradient, choices: choices, into: map, edges.input.mode, team: compilation.team,
+      then: edges.gradientReduction)
   }
 
   func tangentForward() {
-    guard let tangent = edge?.tangent, let tangentOutput else { return }
+    guard let tangent = edges?.input.tangent, let tangentOutput else { return }
     pooling.gather(
       tangent, choices: choices, into: tangentOutput, .overwrite, team: compilation.team,
       then: tangentReduction)
   }
 
   func tangentBackward() {
-    guard let edge, let tangent = gradients?.tangent, let map = edge.gradientTangent else { return }
+    guard let edges, let tangent = edges.output.gradientTangent,
+      let map = edges.input.gradientTangent
+    else { return }
     pooling.backward(
-      tangent, choices: choices, into: map, edge.mode, team: compilation.team,
-      then: reductions.tangent)
+      tangent, choices: choices, into: map, edges.input.mode, team: compilation.team,
+      then: edges.gradientTangentReduction)
   }
 }

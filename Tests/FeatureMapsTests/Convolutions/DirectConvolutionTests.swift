@@ -58,7 +58,7 @@ import Testing
       vector.load(values.span)
       return vector
     }
-    let plain = PlainWindowConvolution(geometry)
+    let plain = PlainConvolution(geometry)
     let inputValues = draw(plain.inputSize), gradientValues = draw(plain.outputSize)
     let weightValues = draw(geometry.weightCount)
     let before = draw(max(plain.inputSize, plain.outputSize, geometry.weightCount))
@@ -121,7 +121,7 @@ import Testing
       geometry, workspace: workspace, for: .forwardAndWeightGradient)
     #expect(convolution.shapes.hasPlainInput)
     var random = RandomStream(seed: 6)
-    let plain = PlainWindowConvolution(geometry)
+    let plain = PlainConvolution(geometry)
     func draw(_ count: Int) -> [Float] { (0..<count).map { _ in Float(random.normal()) } }
     func vector(_ values: [Float]) -> FlatVector {
       let vector = FlatVector(count: values.count, in: Arena(floatCount: values.count), at: 0)

@@ -1,27 +1,26 @@
-/// A convolution with stride 1 and 3×3 kernels in Double, straight from its definition; values in
-/// PyTorch's order.
+import FeatureMaps
+
+/// A convolution of any kernel, stride and padding in Double, straight from its definition.
 struct PlainConvolution {
-  let imageCount: Int
-  let inputCount: Int
-  let outputCount: Int
-  let height: Int
-  let width: Int
+  let geometry: ConvolutionGeometry
+
+  init(_ geometry: ConvolutionGeometry) { self.geometry = geometry }
 
   /// Calls the body for each product: indices of input, weight and output.
   private func forEachProduct(_ body: (Int, Int, Int) -> Void) {
-    for image in 0..<imageCount {
-      for output in 0..<outputCount {
-        for input in 0..<inputCount {
-          for row in 0..<height {
-            for column in 0..<width {
-              for tap in 0..<9 {
-                let (y, x) = (row + tap / 3 - 1, column + tap % 3 - 1)
-                guard (0..<height).contains(y) && (0..<width).contains(x) else { continue }
-                body(
-                  ((image * inputCount + input) * height + y) * width + x,
-                  (output * inputCount + input) * 9 + tap,
-                  ((image * outputCount + output) * height + row) * width + column)
-              }
+    let (input, output, kernel) = (geometry.input, geometry.output, geometry.kernelSize)
+    for image in 0..<input.imageCount {
+      for to in 0..<output.channelCount {
+        for from in 0..<input.channelCount {
+          for pixel in 0..<output.pixelCount {
+            for tap in 0..<kernel * kernel {
+              let y = pixel / output.width * geometry.stride + tap / kernel - geometry.padding
+              let x = pixel % output.width * geometry.stride + tap % kernel - geometry.padding
+              guard (0..<input.height).contains(y), (0..<input.width).contains(x) else { continue }
+              body(
+                ((image * input.channelCount + from) * input.height + y) * input.width + x,
+                (to * input.channelCount + from) * kernel * kernel + tap,
+                (image * output.channelCount + to) * output.pixelCount + pixel)
             }
           }
         }
@@ -29,9 +28,12 @@ struct PlainConvolution {
     }
   }
 
-  var inputSize: Int { imageCount * inputCount * height * width }
-  var outputSize: Int { imageCount * outputCount * height * width }
-  var weightSize: Int { outputCount * inputCount * 9 }
+  var inputSize: Int {
+    geometry.input.imageCount * geometry.input.channelCount * geometry.input.pixelCount
+  }
+  var outputSize: Int {
+    geometry.output.imageCount * geometry.output.channelCount * geometry.output.pixelCount
+  }
 
   func output(of input: [Double], weights: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: outputSize)
@@ -46,7 +48,7 @@ struct PlainConvolution {
   }
 
   func weightGradient(of outputGradient: [Double], input: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: weightSize)
+    var result = [Double](repeating: 0, count: geometry.weightCount)
     forEachProduct { result[$1] += outputGradient[$2] * input[$0] }
     return result
   }

@@ -41,14 +41,12 @@ extension WinogradConvolutionTests {
 
     init(_ one: Case) throws(ThreadTeamError) {
       let (size, variant) = (one.size, one.variant)
-      plain = PlainConvolution(
-        imageCount: size.images, inputCount: size.inputs, outputCount: size.outputs,
-        height: size.height, width: size.width)
       let geometry = ConvolutionGeometry(
         input: FeatureShape(
           imageCount: size.images, channelCount: size.inputs, height: size.height,
           width: size.width),
         outputChannelCount: size.outputs, kernelSize: 3, stride: 1, padding: 1)
+      plain = PlainConvolution(geometry)
       team = try ThreadTeam(threadCount: one.threads)
       let workspace = Workspace(team: team, variant: variant)
       convolution = WinogradConvolution(geometry, workspace: workspace)
