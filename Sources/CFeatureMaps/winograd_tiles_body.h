@@ -215,7 +215,7 @@ void RF(winograd_fetch)(
   const int64_t top = RF_TILE * band->first_row, left = shape->height - top;
   const int64_t rows = left < RF_TILE * band->row_count ? left : RF_TILE * band->row_count;
   const bool whole = rows == shape->height;
-  const int64_t at = band->image * shape->blocks * plane + top * shape->width * RF_LANES;
+  const int64_t at = top * shape->width * RF_LANES;
   const int64_t floats =
     whole ? image_count * shape->blocks * plane : rows * shape->width * RF_LANES;
   const float *maps[5] = {view->map[0], view->map[1], view->map[2], view->map[3], view->gate_map};

@@ -70,27 +70,6 @@ import Testing
     #expect(executor.logits.values == before)
   }
 
-  @Test("the Gauss-Newton product is the Hessian's where the logits are linear in the weights")
-  func gaussNewton() throws {
-    // A direction in the classifier alone: the logits' second derivative in it vanishes, so both
-    // products agree on the classifier's own entries.
-    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 3)
-    let executor = try trial.executor(settings(3, order: .curvature))
-    let classifier = trial.graph.parameters.suffix(2)
-    var direction = [Float](repeating: 0, count: trial.graph.parameterCount)
-    for index in classifier[classifier.startIndex].offset..<direction.count {
-      direction[index] = trial.direction[index]
-    }
-    executor.multiplyHessian(direction.span, labels: trial.labels)
-    let hessian = executor.product.values
-    executor.multiplyGaussNewton(direction.span)
-    let gaussNewton = executor.product.values
-    for tensor in classifier {
-      let expected = hessian[tensor.range].map { Double($0) }
-      #expect(relativeDistance(Array(gaussNewton[tensor.range]), expected) < 1e-5)
-    }
-  }
-
   @Test("what cannot be compiled is refused in words")
   func refusals() throws {
     let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 1)

@@ -4,7 +4,7 @@ import Testing
 @testable import Execution
 
 @Suite("Lowering") struct LoweringTests {
-  @Test("a residual network writes its convolutions, the ends of its blocks and its pooled features")
+  @Test("a residual network writes convolutions, the ends of blocks and pooled features alone")
   func residual() throws {
     let graph = try ResNet(depth: 8).graph()
     let lowering = Lowering(graph)

@@ -39,7 +39,7 @@ import Testing
     for one in numbers.cases {
       let graph = try numbers.graph(rows: one.rows, columns: one.columns)
       #expect(graph.parameters.map(\.name) == numbers.parameters.map(\.name))
-      let state = NetworkState(graph, numbers.numbers(of: graph))
+      let state = NetworkState(graph, numbers.numbers(of: graph, scales: one.weightScales))
       let executor = try Executor(
         state,
         ExecutionSettings(
@@ -93,7 +93,8 @@ import Testing
   ) throws -> [Double] {
     let descent = numbers.descent
     let graph = try numbers.graph(rows: 32, columns: 32)
-    let state = NetworkState(graph, numbers.numbers(of: graph))
+    let state = NetworkState(
+      graph, numbers.numbers(of: graph, scales: numbers.cases[0].weightScales))
     let team = try ThreadTeam(threadCount: 2)
     let executor = try Executor(
       state,

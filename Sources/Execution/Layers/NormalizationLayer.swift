@@ -46,7 +46,8 @@ final class NormalizationLayer: Layer {
     running = RunningAverages(
       node, momentum: momentum, bias: term.bias.flatMap { compilation.biases[$0]?.master },
       of: compilation.state)
-    moments = isTraining
+    moments =
+      isTraining
       ? ChannelMoments(of: compilation.map(.value(term.root)), team: compilation.team) : nil
     do {
       normalization = try BatchNormalization(

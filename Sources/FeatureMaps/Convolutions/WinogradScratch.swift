@@ -79,13 +79,14 @@ internal import CFeatureMaps
   /// Notes the memory that a group reads through a view.
   func fetch(_ view: FeatureView, _ group: WinogradGroup?, into fetches: inout rf_fetches) {
     guard let group else { return }
-    unsafe fetch(view.code, view.shape, group, into: &fetches)
+    let code = unsafe view.code(image: group.images.lowerBound)
+    unsafe fetch(code, view.shape, group, into: &fetches)
   }
 
   /// Notes the memory of a map that a group writes.
   func fetch(_ map: FeatureMap, _ group: WinogradGroup, into fetches: inout rf_fetches) {
     var code = unsafe rf_view()
-    unsafe code.map.0 = UnsafePointer(map.pointer)
+    unsafe code.map.0 = UnsafePointer(map.pointer(image: group.images.lowerBound))
     unsafe fetch(code, map.shape, group, into: &fetches)
   }
 

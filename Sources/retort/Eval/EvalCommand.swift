@@ -40,7 +40,7 @@ struct EvalCommand: ParsableCommand {
   @OptionGroup var selection: SampleSelection
 
   @Option(help: "Images that go through at one time, 1 to 65536.")
-  var batch = 100
+  var batch = 64
 
   @Option(help: "Threads, 1 to 1024; default: one for each processor.")
   var threads: Int?

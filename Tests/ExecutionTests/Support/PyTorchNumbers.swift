@@ -63,9 +63,8 @@ struct PyTorchNumbers: Decodable {
     ).graph(image: MapShape(channels: 3, height: rows, width: columns), classCount: classes)
   }
 
-  /// The same weights and running statistics, by rule.
-  func numbers(of graph: NetworkGraph) -> NetworkParameters {
-    let scales = cases[0].weightScales
+  /// The same weights and running statistics, by rule; scales depend on the size of the images.
+  func numbers(of graph: NetworkGraph, scales: [Double]) -> NetworkParameters {
     var values: [Float] = []
     values.reserveCapacity(graph.parameterCount)
     for (index, tensor) in graph.parameters.enumerated() {

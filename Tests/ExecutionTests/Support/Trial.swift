@@ -14,15 +14,17 @@ struct Trial {
   init(_ graph: NetworkGraph, imageCount: Int, seed: UInt64 = 1) {
     self.graph = graph
     var random = RandomStream(seed: seed)
-    var numbers = NetworkParameters(of: graph, values: graph.parameters.flatMap { tensor in
-      (0..<tensor.count).map { _ in
-        switch tensor.role {
-        case .normalizationScale: Float(1 + 0.3 * random.normal())
-        case .normalizationShift, .convolutionBias, .linearBias: Float(0.3 * random.normal())
-        default: Float(random.normal() * (2 / Double(tensor.fanIn)).squareRoot())
+    var numbers = NetworkParameters(
+      of: graph,
+      values: graph.parameters.flatMap { tensor in
+        (0..<tensor.count).map { _ in
+          switch tensor.role {
+          case .normalizationScale: Float(1 + 0.3 * random.normal())
+          case .normalizationShift, .convolutionBias, .linearBias: Float(0.3 * random.normal())
+          default: Float(random.normal() * (2 / Double(tensor.fanIn)).squareRoot())
+          }
         }
-      }
-    })
+      })
     for index in numbers.runningMeans.indices {
       numbers.runningMeans[index] = Float(0.3 * random.normal())
       numbers.runningVariances[index] = Float(random.uniform(in: 0.5...2))

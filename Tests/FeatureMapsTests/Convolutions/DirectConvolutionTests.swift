@@ -8,7 +8,7 @@ import Testing
     let images: Int, inputs: Int, outputs: Int, height: Int, width: Int
     let kernel: Int, stride: Int
     let variant: LaneVariant
-    var threads = 1
+    let threads: Int
 
     var geometry: ConvolutionGeometry {
       ConvolutionGeometry(
@@ -22,14 +22,18 @@ import Testing
     }
   }
 
-  static let cases: [Case] = LaneVariant.allCases.filter(\.runsHere).flatMap { variant in
-    [
-      Case(images: 3, inputs: 3, outputs: 16, height: 9, width: 7, kernel: 3, stride: 1, variant: variant, threads: 2),
-      Case(images: 5, inputs: 6, outputs: 11, height: 7, width: 5, kernel: 1, stride: 2, variant: variant, threads: 2),
-      Case(images: 2, inputs: 16, outputs: 20, height: 8, width: 8, kernel: 3, stride: 2, variant: variant),
-      Case(images: 2, inputs: 16, outputs: 12, height: 5, width: 6, kernel: 1, stride: 1, variant: variant, threads: 3),
-      Case(images: 1, inputs: 1, outputs: 1, height: 5, width: 5, kernel: 5, stride: 3, variant: variant),
-    ]
+  /// Images, inputs, outputs, rows, columns, kernel, stride and threads.
+  static let sizes = [
+    [3, 3, 16, 9, 7, 3, 1, 2], [5, 6, 11, 7, 5, 1, 2, 2], [2, 16, 20, 8, 8, 3, 2, 1],
+    [2, 16, 12, 5, 6, 1, 1, 3], [1, 1, 1, 5, 5, 5, 3, 1],
+  ]
+
+  static let cases = LaneVariant.allCases.filter(\.runsHere).flatMap { variant in
+    sizes.map { size in
+      Case(
+        images: size[0], inputs: size[1], outputs: size[2], height: size[3], width: size[4],
+        kernel: size[5], stride: size[6], variant: variant, threads: size[7])
+    }
   }
 
   // A sum of n products in Float is within n · 6e-8 of the sum of their sizes; n is at most 180.
