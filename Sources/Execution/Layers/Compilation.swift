@@ -2,6 +2,8 @@ import FeatureMaps
 import Networks
 
 /// What the layers of one executor are made from: the plan, the shared memory, and each other.
+///
+/// The executor owns it. It refers to layers, so they refer back without owning it.
 final class Compilation {
   let state: NetworkState
   let settings: ExecutionSettings
