@@ -14,7 +14,7 @@ final class AffineLayer: Layer {
   var gradientTangentSource: FlatVector?
 
   private let linear: LinearLayer
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private let flattening: Flattening
   /// What the layers that follow read, where there are any.
   private let output: FeatureMap?

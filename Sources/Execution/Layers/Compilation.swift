@@ -2,6 +2,8 @@ import FeatureMaps
 import Networks
 
 /// What the layers of one executor are made from: the plan, the shared memory, and each other.
+///
+/// The executor owns it. It refers to layers, so they refer back without owning it.
 final class Compilation {
   let state: NetworkState
   let settings: ExecutionSettings
@@ -14,6 +16,8 @@ final class Compilation {
   let direction: FlatVector
   /// The derivative of `gradient` in that direction.
   let product: FlatVector
+  /// By node: where its learned tensors lie in flat vectors. Looked up in every step.
+  private let tensors: [[Range<Int>]]
   /// By node; filled while layers are made, in the order of the graph.
   var producers: [Int: any Producer] = [:]
   var normalizations: [Int: NormalizationLayer] = [:]
@@ -25,6 +29,7 @@ final class Compilation {
     lowering = Lowering(state.graph)
     maps = MapPlan(state.graph, lowering, settings)
     workspace = Workspace(team: team, variant: settings.variant)
+    tensors = state.graph.nodes.indices.map { state.graph.parameters(of: $0).map(\.range) }
     let count = state.graph.parameterCount
     gradient = .zeros(count: settings.order >= .gradient ? count : 0)
     direction = .zeros(count: settings.order >= .curvature ? count : 0)
@@ -51,7 +56,7 @@ final class Compilation {
 
   /// The part of a flat vector that belongs to a learned tensor of a node, weight or scale first.
   func slice(_ vector: FlatVector, _ node: Int, _ index: Int) -> FlatVector {
-    vector.slice(graph.parameters(of: node)[index].range)
+    vector.slice(tensors[node][index])
   }
 
   /// Whether a layer replaces the gradient of a value or adds to it.

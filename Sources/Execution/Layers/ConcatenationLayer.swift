@@ -4,7 +4,7 @@ import Networks
 /// The channels of several maps one after another; the first may lie in place already.
 final class ConcatenationLayer: Layer {
   let node: Int
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private let output: FeatureMap
   private let tangentOutput: FeatureMap?
   /// By input; `nil` for one that lies in place, whose gradient does so too.

@@ -16,7 +16,7 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
   /// Sums over the tangent of that gradient.
   var gradientTangentReductions: [any ImageReduction] = []
 
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private let convolution: any Convolution
   private let bias: ConvolutionBias?
   private let inputNode: Int

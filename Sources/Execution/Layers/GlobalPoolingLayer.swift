@@ -7,7 +7,7 @@ final class GlobalPoolingLayer: Layer, GradientProducer {
   var gradientReductions: [any ImageReduction] = []
   var gradientTangentReductions: [any ImageReduction] = []
   private let pooling: GlobalAveragePooling
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private let output: FeatureMap
   private let tangentOutput: FeatureMap?
   private let rows: FlatVector

@@ -8,7 +8,7 @@ final class JoinLayer: Layer, Producer {
   var valueReduction: (any ImageReduction)?
   var tangentReduction: (any ImageReduction)?
   private let expression: Expression
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private let view: FeatureView
   private let map: FeatureMap
   private let team: ThreadTeam

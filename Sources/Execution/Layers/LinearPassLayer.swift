@@ -22,7 +22,7 @@ final class LinearPassLayer: Layer, Producer, GradientProducer {
   var gradientReductions: [any ImageReduction] = []
   var gradientTangentReductions: [any ImageReduction] = []
   private let pass: any LinearPass
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private let output: FeatureMap
   private let tangentOutput: FeatureMap?
   private var edges: LayerEdges?

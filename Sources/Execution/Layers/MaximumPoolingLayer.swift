@@ -9,7 +9,7 @@ final class MaximumPoolingLayer: Layer, Producer, GradientProducer {
   var gradientReductions: [any ImageReduction] = []
   var gradientTangentReductions: [any ImageReduction] = []
   private let pooling: MaximumPooling
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private let choices: FlatVector
   private let output: FeatureMap
   private let tangentOutput: FeatureMap?

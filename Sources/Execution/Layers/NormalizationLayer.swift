@@ -16,7 +16,7 @@ final class NormalizationLayer: Layer {
   /// The map that it normalises, and what is added to that before.
   let term: Expression.Term
 
-  let compilation: Compilation
+  unowned let compilation: Compilation
   let normalization: BatchNormalization
   /// The mean of the map, about which products are summed.
   let center: ChannelVector

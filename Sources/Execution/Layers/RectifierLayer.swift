@@ -3,7 +3,7 @@ import FeatureMaps
 /// A ReLU of a map that others read too: carries its gradient over to that map.
 final class RectifierLayer: Layer {
   let node: Int
-  private let compilation: Compilation
+  private unowned let compilation: Compilation
   private var gradients: [Carry] = []
   private var gradientTangents: [Carry] = []
 

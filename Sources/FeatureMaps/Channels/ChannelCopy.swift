@@ -37,8 +37,11 @@ public struct ChannelCopy: Sendable {
     precondition(
       view.shape.height == map.shape.height && view.shape.width == map.shape.width,
       "channels are copied between maps of the same height and width")
-    team.forEachImage(of: view.shape.imageCount, then: reduction) { image in
-      copy(view, image: image, into: map, mode, sourceStride: 1, resultStride: 1)
+    team.forEachImage(
+      of: view.shape.imageCount, on: (copy: self, view: view, map: map, mode: mode), then: reduction
+    ) { pass, image in
+      pass.copy.copy(
+        pass.view, image: image, into: pass.map, pass.mode, sourceStride: 1, resultStride: 1)
     }
   }
 

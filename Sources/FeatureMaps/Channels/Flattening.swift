@@ -20,10 +20,12 @@ public struct Flattening: Sendable {
   ) {
     precondition(view.shape == shape, "the pass reads a view of the shape that it was made for")
     precondition(output.count == shape.valueCount, "the output has a number for each value")
-    let rowLength = shape.valueCount / shape.imageCount
-    team.forEachImage(of: shape.imageCount) { image in
+    team.forEachImage(
+      of: shape.imageCount, on: (flattening: self, view: view, output: output, mode: mode)
+    ) { pass, image in
       // The output has a row for each image, as checked.
-      unsafe flatten(view, image, output.pointer + image * rowLength, mode)
+      unsafe pass.flattening.flatten(
+        pass.view, image, pass.output.pointer + image * pass.flattening.rowLength, pass.mode)
     }
   }
 
@@ -41,12 +43,17 @@ public struct Flattening: Sendable {
   ) {
     precondition(map.shape == shape, "the pass writes a map of the shape that it was made for")
     precondition(rows.count == shape.valueCount, "the rows have a number for each value")
-    let rowLength = shape.valueCount / shape.imageCount
-    team.forEachImage(of: shape.imageCount, then: reduction) { image in
+    team.forEachImage(
+      of: shape.imageCount, on: (flattening: self, rows: rows, map: map, mode: mode),
+      then: reduction
+    ) { pass, image in
       // The rows have one for each image, as checked.
-      unsafe unflatten(rows.pointer + image * rowLength, image, map, mode)
+      unsafe pass.flattening.unflatten(
+        pass.rows.pointer + image * pass.flattening.rowLength, image, pass.map, pass.mode)
     }
   }
+
+  private var rowLength: Int { shape.valueCount / shape.imageCount }
 
   /// Writes the row of one image; the caller owns channels × height × width floats at `row`.
   func flatten(

@@ -45,9 +45,14 @@ public struct Subsampling: Sendable {
     then reduction: (any ImageReduction)? = nil
   ) {
     view.check(input, writing: map, output)
-    team.forEachImage(of: input.imageCount, then: reduction) { image in
-      if mode == .overwrite { map.clear(image: image) }
-      channels.copy(view, image: image, into: map, mode, sourceStride: stride, resultStride: 1)
+    team.forEachImage(
+      of: input.imageCount, on: (subsampling: self, view: view, map: map, mode: mode),
+      then: reduction
+    ) { pass, image in
+      if pass.mode == .overwrite { pass.map.clear(image: image) }
+      pass.subsampling.channels.copy(
+        pass.view, image: image, into: pass.map, pass.mode, sourceStride: pass.subsampling.stride,
+        resultStride: 1)
     }
   }
 
@@ -64,11 +69,15 @@ public struct Subsampling: Sendable {
     team: ThreadTeam, then reduction: (any ImageReduction)? = nil
   ) {
     outputGradient.check(output, writing: inputGradient, input)
-    team.forEachImage(of: input.imageCount, then: reduction) { image in
-      if mode == .overwrite { inputGradient.clear(image: image) }
-      channels.reversed.copy(
-        outputGradient, image: image, into: inputGradient, mode, sourceStride: 1,
-        resultStride: stride)
+    team.forEachImage(
+      of: input.imageCount,
+      on: (subsampling: self, view: outputGradient, map: inputGradient, mode: mode),
+      then: reduction
+    ) { pass, image in
+      if pass.mode == .overwrite { pass.map.clear(image: image) }
+      pass.subsampling.channels.reversed.copy(
+        pass.view, image: image, into: pass.map, pass.mode, sourceStride: 1,
+        resultStride: pass.subsampling.stride)
     }
   }
 }

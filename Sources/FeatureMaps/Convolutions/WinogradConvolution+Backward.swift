@@ -71,52 +71,63 @@ extension WinogradConvolution {
     }
     data?.reduction?.begin()
     _ = unsafe workspace.floats(thread: 0)
-    workspace.team.run { thread in
-      let scratch = WinogradScratch(plan, in: workspace, thread: thread)
-      let images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
-      if weights != nil && images.isEmpty { scratch.clearGradient(geometry) }
-      var gradientMode = WriteMode.overwrite
-      plan.forEachGroup(of: images) { group, next in
-        scratch.transformWindows(of: outputGradient, group)
-        if let weights {
-          scratch.transformTiles(of: weights.input, group)
-          var fetches = rf_fetches()
-          scratch.fetch(weights.input, next, into: &fetches)
-          if data == nil { scratch.fetch(outputGradient, next, into: &fetches) }
-          scratch.accumulate(
-            group, inputs: geometry.input.channelCount, gradientMode, fetching: fetches)
-          gradientMode = .add
-        }
-        if let data {
-          var fetches = rf_fetches()
-          scratch.fetch(data.map, group, into: &fetches)
-          scratch.fetch(outputGradient, next, into: &fetches)
-          unsafe scratch.multiply(
-            group, inputs: geometry.outputChannelCount, paddedOutputs: plan.inputChannelCount,
-            weights: backwardWeights(data.prepared).pointer, fetching: fetches)
-          scratch.restore(group, to: data.map, data.mode, then: data.reduction, thread: thread)
-        }
-      }
+    workspace.team.run(
+      on: (convolution: self, outputGradient: outputGradient, data: data, weights: weights)
+    ) {
+      $0.convolution.run($0.outputGradient, data: $0.data, weights: $0.weights, thread: $1)
     }
     data?.reduction?.finish()
     if let weights { finish(weights) }
   }
 
+  private func run(
+    _ outputGradient: FeatureView, data: DataGradient?, weights: WeightGradient?, thread: Int
+  ) {
+    let scratch = WinogradScratch(plan, in: workspace, thread: thread)
+    let images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
+    if weights != nil && images.isEmpty { scratch.clearGradient(geometry) }
+    var gradientMode = WriteMode.overwrite
+    plan.forEachGroup(of: images) { group, next in
+      scratch.transformWindows(of: outputGradient, group)
+      if let weights {
+        scratch.transformTiles(of: weights.input, group)
+        var fetches = rf_fetches()
+        scratch.fetch(weights.input, next, into: &fetches)
+        if data == nil { scratch.fetch(outputGradient, next, into: &fetches) }
+        scratch.accumulate(
+          group, inputs: geometry.input.channelCount, gradientMode, fetching: fetches)
+        gradientMode = .add
+      }
+      if let data {
+        var fetches = rf_fetches()
+        scratch.fetch(data.map, group, into: &fetches)
+        scratch.fetch(outputGradient, next, into: &fetches)
+        unsafe scratch.multiply(
+          group, inputs: geometry.outputChannelCount, paddedOutputs: plan.inputChannelCount,
+          weights: backwardWeights(data.prepared).pointer, fetching: fetches)
+        scratch.restore(group, to: data.map, data.mode, then: data.reduction, thread: thread)
+      }
+    }
+  }
+
   /// Adds up the threads' gradients in their order and transforms the sum back.
   private func finish(_ weights: WeightGradient) {
+    workspace.team.run(on: (convolution: self, weights: weights)) {
+      $0.convolution.finish($0.weights, thread: $1)
+    }
+  }
+
+  private func finish(_ weights: WeightGradient, thread: Int) {
     let team = workspace.team
     let first = unsafe WinogradScratch.gradient(plan, in: workspace, thread: 0)
     let second = unsafe WinogradScratch.gradient(
       plan, in: workspace, thread: min(1, team.threadCount - 1))
-    let partPitch = unsafe second - first
-    team.run { thread in
-      let share = team.share(of: geometry.input.channelCount, thread: thread)
-      var kernels = forwardKernels
-      // The gradients of all threads lie one reservation apart; a share lies within the inputs.
-      unsafe rf_winograd_weight_gradient(
-        workspace.variant.code, &kernels, first, Int64(team.threadCount), Int64(partPitch),
-        Int64(share.lowerBound), Int64(share.count), weights.mode == .add,
-        weights.gradient.pointer)
-    }
+    let share = team.share(of: geometry.input.channelCount, thread: thread)
+    var kernels = forwardKernels
+    // The gradients of all threads lie one reservation apart; a share lies within the inputs.
+    unsafe rf_winograd_weight_gradient(
+      workspace.variant.code, &kernels, first, Int64(team.threadCount), Int64(second - first),
+      Int64(share.lowerBound), Int64(share.count), weights.mode == .add,
+      weights.gradient.pointer)
   }
 }

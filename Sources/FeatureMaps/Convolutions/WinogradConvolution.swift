@@ -70,23 +70,28 @@ public final class WinogradConvolution: Convolution {
   public func prepare(_ weights: FlatVector, into prepared: FlatVector, for use: PreparedUse) {
     precondition(weights.count == geometry.weightCount, "weights are [outputs × inputs × 3 × 3]")
     precondition(prepared.count == preparedCount, "prepared weights have preparedCount floats")
-    let variant = workspace.variant
+    workspace.team.run(on: (convolution: self, weights: weights, prepared: prepared, use: use)) {
+      $0.convolution.prepare($0.weights, into: $0.prepared, for: $0.use, thread: $1)
+    }
+  }
+
+  private func prepare(
+    _ weights: FlatVector, into prepared: FlatVector, for use: PreparedUse, thread: Int
+  ) {
     func transform(_ kernels: inout rf_kernels, turned: Bool, at offset: Int, _ share: Range<Int>) {
-      // Both vectors have the sizes checked above; a share lies within the inputs.
+      // Both vectors have the sizes that the caller checked; a share lies within the inputs.
       unsafe rf_winograd_weights(
-        variant.code, &kernels, weights.pointer, turned, Int64(share.lowerBound),
+        workspace.variant.code, &kernels, weights.pointer, turned, Int64(share.lowerBound),
         Int64(share.count), prepared.pointer + offset)
     }
-    workspace.team.run { thread in
-      var (forward, backward) = (forwardKernels, backwardKernels)
-      transform(
-        &forward, turned: false, at: 0,
-        workspace.team.share(of: geometry.input.channelCount, thread: thread))
-      guard use == .forwardAndBackward else { return }
-      transform(
-        &backward, turned: true, at: forwardCount,
-        workspace.team.share(of: geometry.outputChannelCount, thread: thread))
-    }
+    var (forward, backward) = (forwardKernels, backwardKernels)
+    transform(
+      &forward, turned: false, at: 0,
+      workspace.team.share(of: geometry.input.channelCount, thread: thread))
+    guard use == .forwardAndBackward else { return }
+    transform(
+      &backward, turned: true, at: forwardCount,
+      workspace.team.share(of: geometry.outputChannelCount, thread: thread))
   }
 
   /// output = weights ∗ input (or added to it).
@@ -99,21 +104,34 @@ public final class WinogradConvolution: Convolution {
     check(output, has: geometry.output)
     reduction?.begin()
     _ = unsafe workspace.floats(thread: 0)
-    workspace.team.run { thread in
-      let scratch = WinogradScratch(plan, in: workspace, thread: thread)
-      let images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
-      plan.forEachGroup(of: images) { group, next in
-        scratch.transformWindows(of: input, group)
-        var fetches = rf_fetches()
-        scratch.fetch(output, group, into: &fetches)
-        scratch.fetch(input, next, into: &fetches)
-        unsafe scratch.multiply(
-          group, inputs: geometry.input.channelCount, paddedOutputs: plan.outputChannelCount,
-          weights: prepared.pointer, fetching: fetches)
-        scratch.restore(group, to: output, mode, then: reduction, thread: thread)
-      }
+    workspace.team.run(
+      on: (
+        convolution: self, input: input, prepared: prepared, output: output, mode: mode,
+        reduction: reduction
+      )
+    ) {
+      $0.convolution.forward(
+        $0.input, weights: $0.prepared, into: $0.output, $0.mode, then: $0.reduction, thread: $1)
     }
     reduction?.finish()
+  }
+
+  private func forward(
+    _ input: FeatureView, weights prepared: FlatVector, into output: FeatureMap, _ mode: WriteMode,
+    then reduction: (any ImageReduction)?, thread: Int
+  ) {
+    let scratch = WinogradScratch(plan, in: workspace, thread: thread)
+    let images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
+    plan.forEachGroup(of: images) { group, next in
+      scratch.transformWindows(of: input, group)
+      var fetches = rf_fetches()
+      scratch.fetch(output, group, into: &fetches)
+      scratch.fetch(input, next, into: &fetches)
+      unsafe scratch.multiply(
+        group, inputs: geometry.input.channelCount, paddedOutputs: plan.outputChannelCount,
+        weights: prepared.pointer, fetching: fetches)
+      scratch.restore(group, to: output, mode, then: reduction, thread: thread)
+    }
   }
 
   /// Kernels [outputs × inputs × 3 × 3] as the forward pass sums over them.

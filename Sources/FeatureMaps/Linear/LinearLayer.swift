@@ -41,10 +41,20 @@ public struct LinearLayer: Sendable {
     check(weights, outputCount, inputCount)
     check(output, imageCount, outputCount)
     if let bias { check(bias, 1, outputCount) }
-    unsafe share(imageCount, terms: inputCount, length: outputCount, team) { rows in
+    team.run(
+      on: (
+        layer: self, team: team, input: input, weights: weights, bias: bias, output: output,
+        mode: mode
+      )
+    ) { pass, thread in
+      let layer = pass.layer
+      var rows = layer.rows(
+        pass.team.share(of: layer.imageCount, thread: thread), terms: layer.inputCount,
+        length: layer.outputCount)
+      // A share lies within the images, and the matrices were checked.
       unsafe rf_row_products(
-        variant.code, rows, input.pointer, weights.pointer, bias?.pointer, mode == .add,
-        output.pointer)
+        layer.variant.code, &rows, pass.input.pointer, pass.weights.pointer, pass.bias?.pointer,
+        pass.mode == .add, pass.output.pointer)
     }
   }
 
@@ -63,10 +73,20 @@ public struct LinearLayer: Sendable {
     check(outputGradient, imageCount, outputCount)
     check(weights, outputCount, inputCount)
     check(inputGradient, imageCount, inputCount)
-    unsafe share(imageCount, terms: outputCount, length: inputCount, team) { rows in
+    team.run(
+      on: (
+        layer: self, team: team, output: outputGradient, weights: weights, input: inputGradient,
+        mode: mode
+      )
+    ) { pass, thread in
+      let layer = pass.layer
+      var rows = layer.rows(
+        pass.team.share(of: layer.imageCount, thread: thread), terms: layer.outputCount,
+        length: layer.inputCount)
+      // As in the forward pass.
       unsafe rf_row_combinations(
-        variant.code, rows, outputGradient.pointer, Int64(outputCount), 1, weights.pointer,
-        mode == .add, inputGradient.pointer)
+        layer.variant.code, &rows, pass.output.pointer, Int64(layer.outputCount), 1,
+        pass.weights.pointer, pass.mode == .add, pass.input.pointer)
     }
   }
 
@@ -85,10 +105,20 @@ public struct LinearLayer: Sendable {
     check(outputGradient, imageCount, outputCount)
     check(input, imageCount, inputCount)
     check(gradient, outputCount, inputCount)
-    unsafe share(outputCount, terms: imageCount, length: inputCount, team) { rows in
+    team.run(
+      on: (
+        layer: self, team: team, output: outputGradient, input: input, gradient: gradient,
+        mode: mode
+      )
+    ) { pass, thread in
+      let layer = pass.layer
+      var rows = layer.rows(
+        pass.team.share(of: layer.outputCount, thread: thread), terms: layer.imageCount,
+        length: layer.inputCount)
+      // A share lies within the outputs, and the matrices were checked.
       unsafe rf_row_combinations(
-        variant.code, rows, outputGradient.pointer, 1, Int64(outputCount), input.pointer,
-        mode == .add, gradient.pointer)
+        layer.variant.code, &rows, pass.output.pointer, 1, Int64(layer.outputCount),
+        pass.input.pointer, pass.mode == .add, pass.gradient.pointer)
     }
   }
 
@@ -115,17 +145,10 @@ public struct LinearLayer: Sendable {
     precondition(vector.count == rows * length, "a matrix of \(rows) rows of \(length)")
   }
 
-  /// Gives each thread its rows of the result; the matrices were checked by the callers.
-  private func share(
-    _ count: Int, terms: Int, length: Int, _ team: ThreadTeam,
-    _ kernel: (UnsafePointer<rf_rows>) -> Void
-  ) {
-    team.run { thread in
-      let part = team.share(of: count, thread: thread)
-      let rows = rf_rows(
-        first: Int64(part.lowerBound), last: Int64(part.upperBound), terms: Int64(terms),
-        length: Int64(length))
-      unsafe withUnsafePointer(to: rows) { unsafe kernel($0) }
-    }
+  /// Rows of a result with the terms of each sum and the numbers in a row.
+  private func rows(_ part: Range<Int>, terms: Int, length: Int) -> rf_rows {
+    rf_rows(
+      first: Int64(part.lowerBound), last: Int64(part.upperBound), terms: Int64(terms),
+      length: Int64(length))
   }
 }

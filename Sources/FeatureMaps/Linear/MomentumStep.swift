@@ -54,14 +54,16 @@ public struct MomentumStep: Sendable, Equatable {
     let step = rf_momentum(
       rate: Float(rate), momentum: Float(momentum), weight_decay: Float(weightDecay),
       nesterov: acceleration == .nesterov)
-    let variant = weights.arena.variant
-    team.run { thread in
-      let part = team.share(of: weights.count, thread: thread)
+    team.run(
+      on: (step: step, team: team, weights: weights, velocity: velocity, gradient: gradient)
+    ) { pass, thread in
+      let part = pass.team.share(of: pass.weights.count, thread: thread)
       // The threads' parts lie inside the vectors and do not overlap.
-      unsafe withUnsafePointer(to: step) { step in
+      unsafe withUnsafePointer(to: pass.step) { step in
         unsafe rf_momentum_step(
-          variant.code, step, Int64(part.count), gradient.pointer + part.lowerBound,
-          velocity.pointer + part.lowerBound, weights.pointer + part.lowerBound)
+          pass.weights.arena.variant.code, step, Int64(part.count),
+          pass.gradient.pointer + part.lowerBound, pass.velocity.pointer + part.lowerBound,
+          pass.weights.pointer + part.lowerBound)
       }
     }
   }

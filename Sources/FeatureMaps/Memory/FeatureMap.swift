@@ -54,14 +54,15 @@ public struct FeatureMap: Sendable {
     unsafe values.withUnsafeBufferPointer { values in
       // As many values as the map has, and it has at least one.
       guard let first = values.baseAddress else { return }
-      let body = { (image: Int) in
-        unsafe Flattening(shape).unflatten(
-          first + image * (values.count / shape.imageCount), image, self, .overwrite)
+      func load(_ operands: (map: FeatureMap, first: UnsafePointer<Float>), _ image: Int) {
+        let (map, first) = unsafe operands
+        let rowLength = map.shape.valueCount / map.shape.imageCount
+        unsafe Flattening(map.shape).unflatten(first + image * rowLength, image, map, .overwrite)
       }
       if let team {
-        team.forEachImage(of: shape.imageCount, body)
+        unsafe team.forEachImage(of: shape.imageCount, on: (map: self, first: first), load)
       } else {
-        for image in 0..<shape.imageCount { body(image) }
+        for image in 0..<shape.imageCount { unsafe load((map: self, first: first), image) }
       }
     }
   }

@@ -28,29 +28,53 @@ internal import CFeatureMaps
   /// Runs the body once on every thread and returns when all are done.
   ///
   /// One run at a time; a body may not run its own team.
-  package func run(_ body: (_ thread: Int) -> Void) {
-    withoutActuallyEscaping(body) { body in
-      var work = Work(body: body)
-      unsafe withUnsafeMutablePointer(to: &work) { context in
-        // The closure outlives the run, which ends before this call returns.
+  ///
+  /// - Parameters:
+  ///   - operands: What the body works on.
+  ///   - body: Takes all that it needs from the operands: captures would be allocated in each run.
+  package func run<Operands>(
+    on operands: Operands, _ body: @escaping (_ operands: Operands, _ thread: Int) -> Void
+  ) {
+    unsafe withUnsafePointer(to: Work(operands: operands, body: body)) { work in
+      var call = unsafe Call(work: work, type: Work<Operands>.self)
+      unsafe withUnsafeMutablePointer(to: &call) { call in
+        // Work and call outlive the run, which ends before this returns.
         unsafe rf_team_run(
           team,
-          { context, thread in
-            unsafe context?.assumingMemoryBound(to: Work.self).pointee.body(Int(thread))
-          }, context)
+          { call, thread in
+            guard let call = unsafe call?.assumingMemoryBound(to: Call.self).pointee else { return }
+            unsafe call.type.run(call.work, thread: Int(thread))
+          }, call)
       }
     }
   }
 
-  /// A closure in a struct, which saves the allocation of a thunk for each run.
-  private struct Work {
-    let body: (Int) -> Void
+  private struct Work<Operands>: TeamWork {
+    let operands: Operands
+    let body: (Operands, Int) -> Void
+
+    static func run(_ work: UnsafeRawPointer, thread: Int) {
+      let work = unsafe work.assumingMemoryBound(to: Self.self)
+      unsafe work.pointee.body(work.pointee.operands, thread)
+    }
+  }
+
+  /// Work of any type, which a pointer to a C function cannot know.
+  @unsafe private struct Call {
+    let work: UnsafeRawPointer
+    let type: any TeamWork.Type
   }
 
   /// The part of `count` items that a thread takes.
   package func share(of count: Int, thread: Int) -> Range<Int> {
     count * thread / threadCount..<count * (thread + 1) / threadCount
   }
+}
+
+/// Brings the type of work back on the thread that does it.
+private protocol TeamWork {
+  /// Does a thread's part of work of this type.
+  static func run(_ work: UnsafeRawPointer, thread: Int)
 }
 
 /// The system gave fewer threads than were asked for.

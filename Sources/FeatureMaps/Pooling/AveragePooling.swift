@@ -23,13 +23,16 @@ public struct AveragePooling: Sendable {
     team: ThreadTeam, then reduction: (any ImageReduction)? = nil
   ) {
     input.check(geometry.input, writing: output, geometry.output)
-    team.forEachImage(of: geometry.input.imageCount, then: reduction) { image in
+    team.forEachImage(
+      of: geometry.input.imageCount,
+      on: (windows: geometry.windows, input: input, output: output, mode: mode), then: reduction
+    ) { pass, image in
       // View and map have the shapes that the windows were made from.
-      unsafe input.withCode(image: image) { view, shape in
-        unsafe withUnsafePointer(to: geometry.windows) { windows in
+      unsafe pass.input.withCode(image: image) { view, shape in
+        unsafe withUnsafePointer(to: pass.windows) { windows in
           unsafe rf_average_pool(
-            input.variant.code, view, shape, windows, mode == .add,
-            output.pointer(image: image))
+            pass.input.variant.code, view, shape, windows, pass.mode == .add,
+            pass.output.pointer(image: image))
         }
       }
     }
@@ -48,15 +51,19 @@ public struct AveragePooling: Sendable {
     team: ThreadTeam, then reduction: (any ImageReduction)? = nil
   ) {
     outputGradient.check(geometry.output, writing: inputGradient, geometry.input)
-    let variant = outputGradient.variant
-    team.forEachImage(of: geometry.input.imageCount, then: reduction) { image in
+    team.forEachImage(
+      of: geometry.input.imageCount,
+      on: (windows: geometry.windows, output: outputGradient, input: inputGradient, mode: mode),
+      then: reduction
+    ) { pass, image in
+      let variant = pass.output.variant
       // View and map have the shapes that the windows were made from.
-      unsafe outputGradient.withCode(image: image) { view, _ in
-        unsafe withUnsafePointer(to: geometry.windows) { windows in
-          unsafe withUnsafePointer(to: geometry.input.code(variant)) { shape in
+      unsafe pass.output.withCode(image: image) { view, _ in
+        unsafe withUnsafePointer(to: pass.windows) { windows in
+          unsafe withUnsafePointer(to: pass.input.shape.code(variant)) { shape in
             unsafe rf_average_spread(
-              variant.code, view, shape, windows, mode == .add,
-              inputGradient.pointer(image: image))
+              variant.code, view, shape, windows, pass.mode == .add,
+              pass.input.pointer(image: image))
           }
         }
       }

@@ -25,12 +25,15 @@ public struct GlobalAveragePooling: Sendable {
   ) {
     precondition(view.shape == input, "the pass reads a view of the shape that it was made for")
     precondition(output.count == outputCount, "the output is [images × channels]")
-    team.forEachImage(of: input.imageCount) { image in
+    team.forEachImage(
+      of: input.imageCount, on: (view: view, output: output, mode: mode)
+    ) { pass, image in
+      let channelCount = pass.view.shape.channelCount
       // The output has a row for each image, as checked.
-      unsafe view.withCode(image: image) { code, shape in
+      unsafe pass.view.withCode(image: image) { code, shape in
         unsafe rf_global_average(
-          view.variant.code, code, shape, Int64(input.channelCount), mode == .add,
-          output.pointer + image * input.channelCount)
+          pass.view.variant.code, code, shape, Int64(channelCount), pass.mode == .add,
+          pass.output.pointer + image * channelCount)
       }
     }
   }
@@ -49,13 +52,16 @@ public struct GlobalAveragePooling: Sendable {
   ) {
     precondition(outputGradient.count == outputCount, "the gradient is [images × channels]")
     precondition(inputGradient.shape == input, "the pass writes a map of the input's shape")
-    let variant = inputGradient.arena.variant
-    team.forEachImage(of: input.imageCount, then: reduction) { image in
+    team.forEachImage(
+      of: input.imageCount, on: (output: outputGradient, input: inputGradient, mode: mode),
+      then: reduction
+    ) { pass, image in
+      let (shape, variant) = (pass.input.shape, pass.input.arena.variant)
       // The gradient has a row for each image, as checked.
-      unsafe withUnsafePointer(to: input.code(variant)) { shape in
+      unsafe withUnsafePointer(to: shape.code(variant)) { code in
         unsafe rf_global_spread(
-          variant.code, outputGradient.pointer + image * input.channelCount, shape,
-          Int64(input.channelCount), mode == .add, inputGradient.pointer(image: image))
+          variant.code, pass.output.pointer + image * shape.channelCount, code,
+          Int64(shape.channelCount), pass.mode == .add, pass.input.pointer(image: image))
       }
     }
   }

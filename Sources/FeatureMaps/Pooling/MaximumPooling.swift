@@ -30,10 +30,10 @@ public struct MaximumPooling: Sendable {
     then reduction: (any ImageReduction)? = nil
   ) {
     input.check(geometry.input, writing: output, geometry.output)
-    unsafe run(input, choices, team, reduction) { view, shape, windows, image, choices in
+    unsafe run(input, choices, output, .overwrite, team, reduction) {
+      pass, image, view, shape, windows, choices in
       unsafe rf_maximum_pool(
-        input.variant.code, view, shape, windows, choices,
-        output.pointer(image: image))
+        pass.view.variant.code, view, shape, windows, choices, pass.map.pointer(image: image))
     }
   }
 
@@ -51,10 +51,11 @@ public struct MaximumPooling: Sendable {
     _ mode: WriteMode = .overwrite, team: ThreadTeam, then reduction: (any ImageReduction)? = nil
   ) {
     input.check(geometry.input, writing: output, geometry.output)
-    unsafe run(input, choices, team, reduction) { view, shape, windows, image, choices in
+    unsafe run(input, choices, output, mode, team, reduction) {
+      pass, image, view, shape, windows, choices in
       unsafe rf_maximum_gather(
-        input.variant.code, view, shape, windows, mode == .add, choices,
-        output.pointer(image: image))
+        pass.view.variant.code, view, shape, windows, pass.mode == .add, choices,
+        pass.map.pointer(image: image))
     }
   }
 
@@ -72,36 +73,56 @@ public struct MaximumPooling: Sendable {
     _ mode: WriteMode = .overwrite, team: ThreadTeam, then reduction: (any ImageReduction)? = nil
   ) {
     outputGradient.check(geometry.output, writing: inputGradient, geometry.input)
-    unsafe run(outputGradient, choices, team, reduction) { view, _, windows, image, choices in
-      let variant = outputGradient.variant
-      unsafe withUnsafePointer(to: geometry.input.code(variant)) { shape in
+    unsafe run(outputGradient, choices, inputGradient, mode, team, reduction) {
+      pass, image, view, _, windows, choices in
+      let variant = pass.view.variant
+      unsafe withUnsafePointer(to: pass.map.shape.code(variant)) { shape in
         unsafe rf_maximum_scatter(
-          variant.code, view, shape, windows, mode == .add, choices,
-          inputGradient.pointer(image: image))
+          variant.code, view, shape, windows, pass.mode == .add, choices,
+          pass.map.pointer(image: image))
       }
     }
   }
 
-  /// Lends the kernels what they read for each image; view and map are checked by the callers.
+  private typealias Kernel = (
+    ImagePass, Int, UnsafePointer<rf_view>, UnsafePointer<rf_shape>, UnsafePointer<rf_windows>,
+    UnsafeMutablePointer<UInt8>
+  ) -> Void
+
+  /// What a pass reads and writes, and the kernel that does it; captures nothing.
+  @safe private struct ImagePass {
+    let geometry: PoolingGeometry
+    let view: FeatureView
+    let choices: FlatVector
+    let map: FeatureMap
+    let mode: WriteMode
+    let kernel: Kernel
+
+    /// Lends the kernel what it reads for an image; view, choices and map are checked.
+    func run(image: Int) {
+      let byteCount = geometry.output.floatCount(view.variant) / geometry.output.imageCount
+      unsafe view.withCode(image: image) { code, shape in
+        unsafe withUnsafePointer(to: geometry.windows) { windows in
+          // One byte for each float of the output; only kernels look at the bytes.
+          let bytes = unsafe UnsafeMutableRawPointer(choices.pointer) + image * byteCount
+          unsafe kernel(
+            self, image, code, shape, windows, bytes.assumingMemoryBound(to: UInt8.self))
+        }
+      }
+    }
+  }
+
+  /// Runs a kernel for each image; view and map are checked by the callers.
   private func run(
-    _ view: FeatureView, _ choices: FlatVector, _ team: ThreadTeam,
-    _ reduction: (any ImageReduction)?,
-    _ kernel: (
-      UnsafePointer<rf_view>, UnsafePointer<rf_shape>, UnsafePointer<rf_windows>, Int,
-      UnsafeMutablePointer<UInt8>
-    ) -> Void
+    _ view: FeatureView, _ choices: FlatVector, _ map: FeatureMap, _ mode: WriteMode,
+    _ team: ThreadTeam, _ reduction: (any ImageReduction)?, _ kernel: @escaping Kernel
   ) {
     precondition(
       choices.count >= choiceCount(view.variant), "choices have one byte for each output")
-    let floatsPerImage = geometry.output.floatCount(view.variant) / geometry.output.imageCount
-    team.forEachImage(of: geometry.input.imageCount, then: reduction) { image in
-      unsafe view.withCode(image: image) { code, shape in
-        unsafe withUnsafePointer(to: geometry.windows) { windows in
-          // One byte for each float of the output, as checked; only kernels look at the bytes.
-          let bytes = unsafe UnsafeMutableRawPointer(choices.pointer) + image * floatsPerImage
-          unsafe kernel(code, shape, windows, image, bytes.assumingMemoryBound(to: UInt8.self))
-        }
-      }
+    let pass = unsafe ImagePass(
+      geometry: geometry, view: view, choices: choices, map: map, mode: mode, kernel: kernel)
+    team.forEachImage(of: geometry.input.imageCount, on: pass, then: reduction) {
+      $0.run(image: $1)
     }
   }
 }

@@ -14,12 +14,6 @@ public protocol ImageReduction: AnyObject {
 extension ImageReduction {
   /// Visits all images of a batch in a pass of its own.
   public func run(imageCount: Int, team: ThreadTeam) {
-    begin()
-    team.run { thread in
-      for image in team.share(of: imageCount, thread: thread) {
-        visit(image: image, thread: thread)
-      }
-    }
-    finish()
+    team.forEachImage(of: imageCount, on: (), then: self) { _, _ in }
   }
 }

@@ -19,12 +19,14 @@ extension FeatureView {
     then reduction: (any ImageReduction)? = nil
   ) {
     check(shape, writing: map, shape)
-    let lanes = variant.laneCount
-    team.forEachImage(of: shape.imageCount, then: reduction) { image in
+    team.forEachImage(
+      of: shape.imageCount, on: (view: self, map: map, mode: mode), then: reduction
+    ) { pass, image in
+      let lanes = pass.view.variant.laneCount
       // The map has the view's shape, so the image lies inside it.
-      unsafe stage(
-        image: image, mode, into: map.pointer(image: image), rowPitch: shape.width * lanes,
-        blockPitch: shape.pixelCount * lanes)
+      unsafe pass.view.stage(
+        image: image, pass.mode, into: pass.map.pointer(image: image),
+        rowPitch: pass.map.shape.width * lanes, blockPitch: pass.map.shape.pixelCount * lanes)
     }
   }
 

@@ -7,13 +7,7 @@ extension DirectConvolution {
   ) {
     check(input: input.shape, output: output.shape, prepared)
     precondition(output.isDense, "slices of images are written without gaps")
-    unsafe forEachSlice(then: reduction) { slice, images, memory in
-      // Slices lie inside the maps, whose shapes were checked, and operands inside the scratch.
-      let operand = unsafe stageInput(input, images, memory)
-      unsafe slice.runForward(
-        operand, prepared.pointer, output.pointer + images.lowerBound * shapes.outputCount, mode,
-        memory + scratch.scratchpad)
-    }
+    forEachSlice(.forward(input, weights: prepared, output, mode), then: reduction)
   }
 
   public func backward(
@@ -22,20 +16,16 @@ extension DirectConvolution {
   ) {
     check(input: inputGradient.shape, output: outputGradient.shape, prepared)
     precondition(inputGradient.isDense, "slices of images are written without gaps")
-    unsafe forEachSlice(then: reduction) { slice, images, memory in
-      let operand = unsafe stage(outputGradient, images, memory)
-      unsafe writeInputGradient(operand, prepared, inputGradient, mode, slice, images, memory)
-    }
+    let data = DirectPass.InputGradient(weights: prepared, map: inputGradient, mode: mode)
+    forEachSlice(.backward(outputGradient, data, input: nil), then: reduction)
   }
 
   public func weightGradient(
     _ outputGradient: FeatureView, input: FeatureView, into gradient: FlatVector, _ mode: WriteMode
   ) {
     check(input: input.shape, output: outputGradient.shape, nil)
-    unsafe sumWeightGradients(into: gradient, mode, then: nil) { slice, images, memory in
-      let operand = unsafe stage(outputGradient, images, memory)
-      unsafe addWeightGradient(operand, input, slice, images, memory)
-    }
+    sumWeightGradients(
+      .backward(outputGradient, nil, input: input), into: gradient, mode, then: nil)
   }
 
   public func backward(
@@ -47,18 +37,35 @@ extension DirectConvolution {
     precondition(
       inputGradient.shape == input.shape && inputGradient.isDense,
       "a gradient has the shape of its map, and its slices are written without gaps")
-    unsafe sumWeightGradients(into: weightGradient, weightMode, then: reduction) {
-      slice, images, memory in
+    let data = DirectPass.InputGradient(weights: prepared, map: inputGradient, mode: mode)
+    sumWeightGradients(
+      .backward(outputGradient, data, input: input), into: weightGradient, weightMode,
+      then: reduction)
+  }
+
+  /// Runs a pass over one slice, with its thread's scratch.
+  func run(
+    _ pass: DirectPass, _ slice: DirectSlice, _ images: Range<Int>,
+    _ memory: UnsafeMutablePointer<Float>
+  ) {
+    // Slices lie inside the maps, whose shapes were checked, and operands inside the scratch.
+    switch pass {
+    case .forward(let input, let weights, let output, let mode):
+      let operand = unsafe stageInput(input, images, memory)
+      unsafe slice.runForward(
+        operand, weights.pointer, output.pointer + images.lowerBound * shapes.outputCount, mode,
+        memory + scratch.scratchpad)
+    case .backward(let outputGradient, let data, let input):
       let operand = unsafe stage(outputGradient, images, memory)
-      unsafe addWeightGradient(operand, input, slice, images, memory)
-      unsafe writeInputGradient(operand, prepared, inputGradient, mode, slice, images, memory)
+      if let input { unsafe addWeightGradient(operand, input, slice, images, memory) }
+      if let data { unsafe writeInputGradient(operand, data, slice, images, memory) }
     }
   }
 
-  /// Runs a body that adds to each thread's sum, then adds up the sums in the threads' order.
+  /// Runs a pass that adds to each thread's sum, then adds up the sums in the threads' order.
   private func sumWeightGradients(
-    into gradient: FlatVector, _ mode: WriteMode, then reduction: (any ImageReduction)?,
-    _ body: (DirectSlice, Range<Int>, UnsafeMutablePointer<Float>) -> Void
+    _ pass: DirectPass, into gradient: FlatVector, _ mode: WriteMode,
+    then reduction: (any ImageReduction)?
   ) {
     precondition(gradient.count == geometry.weightCount, "weights are [outputs × inputs × k × k]")
     let count = layouts.gradientCount
@@ -66,7 +73,7 @@ extension DirectConvolution {
       let sum = unsafe workspace.floats(thread: thread) + scratch.weightGradientSum
       unsafe sum.update(repeating: 0, count: count)
     }
-    unsafe forEachSlice(then: reduction, body)
+    forEachSlice(pass, then: reduction)
     let memory = unsafe workspace.floats(thread: 0)
     let total = unsafe memory + scratch.weightGradientSum
     for thread in 1..<max(workspace.team.threadCount, 1) {
@@ -90,14 +97,13 @@ extension DirectConvolution {
   }
 
   private func writeInputGradient(
-    _ outputGradient: UnsafeRawPointer, _ prepared: FlatVector, _ map: FeatureMap,
-    _ mode: WriteMode, _ slice: DirectSlice, _ images: Range<Int>,
-    _ memory: UnsafeMutablePointer<Float>
+    _ outputGradient: UnsafeRawPointer, _ data: DirectPass.InputGradient, _ slice: DirectSlice,
+    _ images: Range<Int>, _ memory: UnsafeMutablePointer<Float>
   ) {
-    let target = unsafe map.pointer + images.lowerBound * shapes.inputCount
-    let weights = unsafe prepared.pointer + layouts.backwardOffset
+    let target = unsafe data.map.pointer + images.lowerBound * shapes.inputCount
+    let weights = unsafe data.weights.pointer + layouts.backwardOffset
     let scratchpad = unsafe memory + scratch.scratchpad
-    guard mode == .add else {
+    guard data.mode == .add else {
       return unsafe slice.runBackward(outputGradient, weights, target, scratchpad)
     }
     // The staged input is spent by now.

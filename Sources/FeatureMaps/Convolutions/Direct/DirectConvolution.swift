@@ -63,27 +63,27 @@ public import OneDNN
       weights.pointer, padded: memory + scratch.plainWeights, into: prepared.pointer, for: use)
   }
 
-  /// Runs a body for each slice of every thread, with the thread's scratch.
-  func forEachSlice(
-    then reduction: (any ImageReduction)?,
-    _ body: (_ slice: DirectSlice, _ images: Range<Int>, _ memory: UnsafeMutablePointer<Float>)
-      -> Void
-  ) {
+  /// Runs one of the passes over each slice of every thread, with the thread's scratch.
+  func forEachSlice(_ pass: DirectPass, then reduction: (any ImageReduction)?) {
     // Taken here, so that no thread allocates.
     _ = unsafe workspace.floats(thread: 0)
     reduction?.begin()
-    workspace.team.run { thread in
-      let memory = unsafe workspace.floats(thread: thread)
-      var images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
-      while let first = images.first {
-        let count = min(shapes.sliceCount, images.count)
-        for slice in slices[thread] where slice.imageCount == count {
-          unsafe body(slice, first..<first + count, memory)
-        }
-        for image in first..<first + count { reduction?.visit(image: image, thread: thread) }
-        images.removeFirst(count)
-      }
+    workspace.team.run(on: (convolution: self, pass: pass, reduction: reduction)) {
+      $0.convolution.run($0.pass, then: $0.reduction, thread: $1)
     }
     reduction?.finish()
+  }
+
+  private func run(_ pass: DirectPass, then reduction: (any ImageReduction)?, thread: Int) {
+    let memory = unsafe workspace.floats(thread: thread)
+    var images = workspace.team.share(of: geometry.input.imageCount, thread: thread)
+    while let first = images.first {
+      let count = min(shapes.sliceCount, images.count)
+      for slice in slices[thread] where slice.imageCount == count {
+        unsafe run(pass, slice, first..<first + count, memory)
+      }
+      for image in first..<first + count { reduction?.visit(image: image, thread: thread) }
+      images.removeFirst(count)
+    }
   }
 }
