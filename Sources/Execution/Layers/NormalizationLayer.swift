@@ -22,6 +22,8 @@ final class NormalizationLayer: Layer {
   let center: ChannelVector
   var sums: Sums?
   var carries: (gradient: [Carry], tangent: [Carry]) = ([], [])
+  /// Whether a join reads the value, and asks for the coefficients when it needs them.
+  private let isJoined: Bool
   private let moments: ChannelMoments?
   private let shiftMode: WriteMode
   let running: RunningAverages
@@ -32,7 +34,8 @@ final class NormalizationLayer: Layer {
   ) throws(ExecutionError) {
     self.node = node
     self.compilation = compilation
-    term = compilation.lowering.place(ofNormalization: node).term
+    let place = compilation.lowering.place(ofNormalization: node)
+    (term, isJoined) = (place.term, place.isJoined)
     let sharing = compilation.lowering.normalizationAdded(before: node)
       .flatMap { compilation.normalizations[$0] }
     scale = compilation.channelVector(node)
@@ -81,7 +84,7 @@ final class NormalizationLayer: Layer {
   }
 
   func backward(_ extent: BackwardExtent) {
-    if !compilation.lowering.place(ofNormalization: node).isJoined { finishGradient(extent) }
+    if !isJoined { finishGradient(extent) }
     for carry in carries.gradient { carry.write(compilation.team) }
   }
 
@@ -90,7 +93,7 @@ final class NormalizationLayer: Layer {
   }
 
   func tangentBackward() {
-    if !compilation.lowering.place(ofNormalization: node).isJoined { finishGradientTangent() }
+    if !isJoined { finishGradientTangent() }
     for carry in carries.tangent { carry.write(compilation.team) }
   }
 }
