@@ -7,6 +7,8 @@ import Randomness
 final class StepHessianVector: StepWork {
   private let subject: StepSubject
   private let chunks: [Range<Int>]
+  /// By chunk; copied here, so that a step allocates nothing.
+  private let labels: [[Int]]
   /// By the images of a chunk: one for all chunks but the last, and one for that if it is smaller.
   private let executors: [Int: Executor]
   private let direction: [Float]
@@ -16,6 +18,7 @@ final class StepHessianVector: StepWork {
     self.subject = subject
     let count = subject.labels.count
     chunks = stride(from: 0, to: count, by: chunk).map { $0..<min($0 + chunk, count) }
+    labels = chunks.map { Array(subject.labels[$0]) }
     let team = try subject.makeTeam()
     var executors: [Int: Executor] = [:]
     for size in Set(chunks.map(\.count)) {
@@ -40,12 +43,12 @@ final class StepHessianVector: StepWork {
   func run() {
     for index in product.indices { product[index] = 0 }
     let (images, direction) = (subject.images, direction)
-    for chunk in chunks {
+    for (chunk, labels) in zip(chunks, labels) {
       guard let executor = executors[chunk.count] else { continue }
       executor.load(images: images.span.extracting(subject.pixels(of: chunk)))
       executor.forward()
       executor.multiplyHessian(
-        direction.span, labels: Array(subject.labels[chunk]), meanOver: subject.labels.count)
+        direction.span, labels: labels, meanOver: subject.labels.count)
       for index in product.indices { product[index] += Double(executor.product[index]) }
     }
   }
