@@ -2,7 +2,7 @@ public import Networks
 
 /// What one must know to use a network's numbers, and where they come from.
 public struct CheckpointMetadata: Sendable, Equatable {
-  /// The canonical name, as ``Networks/ArchitectureRegistry`` knows it.
+  /// The canonical name, as `ArchitectureRegistry` knows it.
   public let architecture: String
   /// How residual blocks pass their input around; nil for architectures without a choice.
   public let shortcut: Shortcut?

@@ -18,6 +18,7 @@ public struct NetworkParameters: Sendable, Equatable {
   /// Learned values with the statistics of a network that has seen no batch: mean 0, variance 1.
   ///
   /// - Parameter values: ``NetworkGraph/parameterCount`` numbers.
+  /// - Parameter graph: The layers.
   public init(of graph: NetworkGraph, values: [Float]) {
     precondition(values.count == graph.parameterCount, "there is a value for every parameter")
     self.values = values

@@ -9,7 +9,7 @@ public import Networks
 public final class NetworkState: @unchecked Sendable {
   /// The network.
   public let graph: NetworkGraph
-  /// The learned tensors one after another, as ``NetworkGraph/parameters`` says.
+  /// The learned tensors one after another, as `NetworkGraph.parameters` says.
   public let parameters: FlatVector
   /// The running means of all batch normalizations.
   public let runningMeans: FlatVector

@@ -33,6 +33,9 @@ public struct DenseNet: Architecture {
   /// A densely connected network.
   ///
   /// - Parameter compression: By default 1 for the plain kind and 0.5 with bottlenecks.
+  /// - Parameter layers: What each layer is made of.
+  /// - Parameter growth: Channels that each layer adds.
+  /// - Parameter depth: Number of weighted layers.
   /// - Throws: ``NetworkError/notAllowed(architecture:setting:found:allowed:)`` for values that
   ///   the properties exclude.
   public init(

@@ -20,6 +20,7 @@ public struct GraphBuilder: Sendable {
   /// The beginning of a network that reads images of this shape.
   ///
   /// - Parameter architecture: The name to use in errors.
+  /// - Parameter image: The shape of an image.
   public init(architecture: String, image: MapShape) {
     self.architecture = architecture
     nodes = [.init(operation: .input, inputs: [], name: "", shape: image)]
@@ -73,6 +74,8 @@ public struct GraphBuilder: Sendable {
   /// Appends the shortcut without parameters.
   ///
   /// - Parameter outputChannels: At least those of the input, and more by an even number.
+  /// - Parameter stride: Pixels between neighbours that are kept; at least 1.
+  /// - Parameter input: The value that is read.
   public mutating func subsampleAndPad(_ input: Int, outputChannels: Int, stride: Int) -> Int {
     let from = shape(of: input)
     let added = outputChannels - from.channels

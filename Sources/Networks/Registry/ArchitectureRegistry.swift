@@ -18,6 +18,7 @@ public enum ArchitectureRegistry {
   /// The architecture of a name; letters' case does not matter, nor `_` against `-`.
   ///
   /// - Parameter shortcut: For residual networks of 6n + 2 layers, by default B; `nil` for others.
+  /// - Parameter name: The name to look up.
   /// - Throws: ``NetworkError/unknownArchitecture(name:allowed:)``, or
   ///   ``NetworkError/notAllowed(architecture:setting:found:allowed:)`` if the family knows no
   ///   network of these numbers or no such shortcut.

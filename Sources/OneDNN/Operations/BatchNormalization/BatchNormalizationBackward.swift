@@ -47,6 +47,14 @@ public struct BatchNormalizationBackward: Sendable {
   /// Executes on tensors of the compiled layouts.
   ///
   /// - Parameter workspace: Given if and only if ``workspace`` is there.
+  /// - Parameter variance: The variance of each channel.
+  /// - Parameter sourceGradient: Written: the gradient of the source, in the compiled layout.
+  /// - Parameter source: What is read, in the compiled layout.
+  /// - Parameter shiftGradient: Written: the gradient of what is added.
+  /// - Parameter scaleGradient: Written: the gradient of the factors.
+  /// - Parameter scale: The factor of each channel.
+  /// - Parameter mean: The mean of each channel.
+  /// - Parameter destinationGradient: The gradient of the result, in the compiled layout.
   public func run(
     source: Tensor, mean: Tensor, variance: Tensor, scale: Tensor, workspace: Tensor? = nil,
     destinationGradient: Tensor, sourceGradient: Tensor, scaleGradient: Tensor,

@@ -60,6 +60,11 @@ public struct BatchNormalizationForward: Sendable {
   /// - Parameters:
   ///   - mean: Written in training, read in inference; so is `variance`.
   ///   - workspace: Given if and only if ``workspace`` is there.
+  ///   - variance: The variance of each channel.
+  ///   - source: What is read, in the compiled layout.
+  ///   - shift: What is added to each channel.
+  ///   - scale: The factor of each channel.
+  ///   - destination: What is written, in the compiled layout.
   public func run(
     source: Tensor, scale: Tensor, shift: Tensor, mean: Tensor, variance: Tensor,
     destination: Tensor, workspace: Tensor? = nil

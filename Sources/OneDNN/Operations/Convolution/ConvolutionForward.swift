@@ -58,6 +58,9 @@ public struct ConvolutionForward: Sendable {
   /// Executes on tensors of the compiled layouts.
   ///
   /// - Parameter bias: Given if and only if the convolution was compiled with one.
+  /// - Parameter weights: The weights, in the compiled layout.
+  /// - Parameter source: What is read, in the compiled layout.
+  /// - Parameter destination: What is written, in the compiled layout.
   public func run(
     source: Tensor, weights: Tensor, bias: Tensor? = nil, destination: Tensor
   ) throws(OneDNNFailure) {

@@ -44,6 +44,9 @@ public struct InnerProductBackwardWeights: Sendable {
   /// Executes on tensors of the compiled layouts.
   ///
   /// - Parameter biasGradient: Given if and only if this was compiled with one.
+  /// - Parameter weightsGradient: Written: the gradient of the weights, in the compiled layout.
+  /// - Parameter source: What is read, in the compiled layout.
+  /// - Parameter destinationGradient: The gradient of the result, in the compiled layout.
   public func run(
     source: Tensor, destinationGradient: Tensor, weightsGradient: Tensor,
     biasGradient: Tensor? = nil

@@ -37,6 +37,8 @@ public struct PoolingBackward: Sendable {
   /// Executes on tensors of the compiled layouts.
   ///
   /// - Parameter workspace: Given if and only if ``workspace`` is there.
+  /// - Parameter sourceGradient: Written: the gradient of the source, in the compiled layout.
+  /// - Parameter destinationGradient: The gradient of the result, in the compiled layout.
   public func run(
     destinationGradient: Tensor, workspace: Tensor? = nil, sourceGradient: Tensor
   ) throws(OneDNNFailure) {

@@ -75,6 +75,8 @@ public struct PoolingForward: Sendable {
   /// Executes on tensors of the compiled layouts.
   ///
   /// - Parameter workspace: Given if and only if ``workspace`` is there.
+  /// - Parameter source: What is read, in the compiled layout.
+  /// - Parameter destination: What is written, in the compiled layout.
   public func run(
     source: Tensor, destination: Tensor, workspace: Tensor? = nil
   ) throws(OneDNNFailure) {
