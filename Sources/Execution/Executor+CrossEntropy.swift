@@ -6,15 +6,14 @@ extension Executor {
   ///   - labels: The class of each image.
   ///   - rowCount: The images of the mean, more than the batch's where a sum comes in parts.
   public func backward(labels: [Int], meanOver rowCount: Int? = nil) {
-    setLogitGradient(labels: labels, meanOver: rowCount)
+    writeLogitGradient(labels: labels, meanOver: rowCount)
     backward(logitGradient: logitGradient)
   }
 
-  /// Lets the next backward pass start from the gradient of the mean cross-entropy.
-  func setLogitGradient(labels: [Int], meanOver rowCount: Int? = nil) {
+  /// Writes the gradient of the mean cross-entropy to ``logitGradient``.
+  func writeLogitGradient(labels: [Int], meanOver rowCount: Int? = nil) {
     crossEntropy.writeGradient(
       logits, labels: labels.span, into: logitGradient, rowCount: rowCount ?? labels.count)
-    output.gradientSource = logitGradient
   }
 
   /// Computes ``product``, the Hessian of the mean cross-entropy times a direction, after a forward
@@ -28,10 +27,10 @@ extension Executor {
     _ direction: Span<Float>, labels: [Int], meanOver rowCount: Int? = nil
   ) {
     tangentForward(direction: direction)
-    let rowCount = rowCount ?? labels.count
-    crossEntropy.writeGradient(logits, labels: labels.span, into: logitGradient, rowCount: rowCount)
+    writeLogitGradient(labels: labels, meanOver: rowCount)
     crossEntropy.writeGradientTangent(
-      logits, tangents: logitTangents, into: logitGradientTangent, rowCount: rowCount)
+      logits, tangents: logitTangents, into: logitGradientTangent,
+      rowCount: rowCount ?? labels.count)
     tangentBackward(logitGradient: logitGradient, tangent: logitGradientTangent)
   }
 

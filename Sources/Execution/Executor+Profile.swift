@@ -41,8 +41,11 @@ extension Executor {
     }
     for layer in layers { time(layer, .prepare, layer.prepare) }
     for layer in layers { time(layer, .forward, layer.forward) }
-    setLogitGradient(labels: labels)
+    writeLogitGradient(labels: labels)
+    output.gradientSource = logitGradient
     for layer in layers.reversed() { time(layer, .backward) { layer.backward(.mapsAndParameters) } }
+    hasValues = settings.order == .curvature
+    if settings.normalization == .batch { noteRunningStatistics() }
     return times
   }
 

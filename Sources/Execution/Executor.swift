@@ -29,7 +29,7 @@ public final class Executor {
   private var preparedVersion = 0
   /// Whether the values of the last forward pass are still there: a gradient overwrites them,
   /// unless the executor keeps them for products in many directions.
-  private var hasValues = false
+  var hasValues = false
 
   /// Compiles a network.
   ///
@@ -66,7 +66,7 @@ public final class Executor {
   /// The product with the Hessian or the Gauss-Newton matrix, from the last such pass.
   public var product: FlatVector { compilation.product }
 
-  /// Bytes of maps, scratch and weight layouts, without the state.
+  /// Bytes of maps and scratch, without the state and the layouts of its weights.
   public var byteCount: Int {
     compilation.maps.byteCount + compilation.workspace.byteCount
   }
@@ -75,7 +75,7 @@ public final class Executor {
   public var multiplyAddCount: Int { layers.reduce(0) { $0 + $1.multiplyAddCount } }
 
   /// Takes a batch of normalised images, [images × channels × height × width].
-  public func load(images values: Span<Float>) { images.load(values) }
+  public func load(images values: Span<Float>) { images.load(values, team: compilation.team) }
 
   /// Computes ``logits``; with batch statistics, the running ones follow.
   public func forward() {
@@ -85,6 +85,14 @@ public final class Executor {
     }
     for layer in layers { layer.forward() }
     hasValues = true
+    if settings.normalization == .batch { noteRunningStatistics() }
+  }
+
+  /// Tells other executors of the state that running statistics moved; nothing that this one
+  /// prepares depends on them.
+  func noteRunningStatistics() {
+    state.noteChange()
+    preparedVersion = state.version
   }
 
   /// Computes ``gradient`` from the loss's gradient at the logits of the last forward pass.
@@ -113,7 +121,8 @@ public final class Executor {
 
   /// Computes ``product``: the derivative of the gradient in the direction of the tangents.
   ///
-  /// Gradients of the parameters are not computed on the way.
+  /// Of the gradients of the parameters, only those of batch normalizations are computed on the
+  /// way.
   /// - Parameters:
   ///   - logitGradient: The loss's gradient at the logits, [images × classes].
   ///   - tangent: Its derivative in the direction of the tangents, likewise.

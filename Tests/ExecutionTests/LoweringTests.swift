@@ -47,6 +47,6 @@ import Testing
     #expect(joined.count == 4)
     #expect(joined.map(wide.holder) == [joined[2], joined[2], joined[2], joined[3]])
     #expect(
-      joined.map { wide.findsFirstInput(graph.nodes[$0], $0) } == [false, true, true, false])
+      joined.map { wide.share(graph.nodes[$0].inputs[0], $0) } == [false, true, true, false])
   }
 }

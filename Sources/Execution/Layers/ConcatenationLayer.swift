@@ -17,12 +17,12 @@ final class ConcatenationLayer: Layer {
     output = compilation.map(.value(node))
     tangentOutput = compilation.maps[.tangent(node)]
     let graph = compilation.graph
-    let isFirstInPlace = WideMaps(graph).findsFirstInput(graph.nodes[node], node)
+    let wideMaps = compilation.lowering.wideMaps
     var copies: [ChannelCopy?] = []
     var first = 0
     for input in graph.nodes[node].inputs {
       let count = graph.nodes[input].shape.channels
-      copies.append(first == 0 && isFirstInPlace ? nil : ChannelCopy(count: count, to: first))
+      copies.append(wideMaps.share(input, node) ? nil : ChannelCopy(count: count, to: first))
       first += count
     }
     self.copies = copies

@@ -11,10 +11,8 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
   let node: Int
   var valueReduction: (any ImageReduction)?
   var tangentReduction: (any ImageReduction)?
-  /// Sums over the gradient of the input that this layer completes.
-  var gradientReductions: [any ImageReduction] = []
-  /// Sums over the tangent of that gradient.
-  var gradientTangentReductions: [any ImageReduction] = []
+  var gradientReduction: (any ImageReduction)?
+  var gradientTangentReduction: (any ImageReduction)?
 
   private unowned let compilation: Compilation
   private let convolution: any Convolution
@@ -41,7 +39,6 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
     let input: FeatureMap?
     let mode: WriteMode
     let weights: FlatVector
-    let reduction: (any ImageReduction)?
   }
 
   private struct Tangent {
@@ -51,7 +48,6 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
     let outputGradient: FeatureView
     let inputGradient: FeatureMap?
     let weights: FlatVector
-    let reduction: (any ImageReduction)?
   }
 
   init(_ node: Int, _ convolution: any Convolution, in compilation: Compilation) {
@@ -78,15 +74,13 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
       output: compilation.outputGradient(of: node),
       input: isFirst ? nil : compilation.map(.gradient(inputNode)),
       mode: compilation.gradientMode(of: inputNode, from: node),
-      weights: compilation.slice(compilation.gradient, node, 0),
-      reduction: JointReduction.of(gradientReductions))
+      weights: compilation.slice(compilation.gradient, node, 0))
     if compilation.settings.order >= .curvature {
       tangent = Tangent(
         input: compilation.tangentView(of: inputNode), output: compilation.map(.tangent(node)),
         outputGradient: compilation.outputGradientTangent(of: node),
         inputGradient: isFirst ? nil : compilation.map(.tangentGradient(inputNode)),
-        weights: compilation.slice(compilation.product, node, 0),
-        reduction: JointReduction.of(gradientTangentReductions))
+        weights: compilation.slice(compilation.product, node, 0))
     }
     if let gradient {
       bias?.connect(outputGradient: gradient.output, tangent: tangent?.outputGradient)
@@ -109,11 +103,11 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
     case (let map?, .mapsAndParameters):
       convolution.backward(
         gradient.output, input: input, weights: weights.prepared, into: map, gradient.mode,
-        then: gradient.reduction, weightGradient: gradient.weights, .overwrite)
+        then: gradientReduction, weightGradient: gradient.weights, .overwrite)
     case (let map?, .maps):
       convolution.backward(
         gradient.output, weights: weights.prepared, into: map, gradient.mode,
-        then: gradient.reduction)
+        then: gradientReduction)
     case (nil, .mapsAndParameters):
       convolution.weightGradient(gradient.output, input: input, into: gradient.weights, .overwrite)
     case (nil, .maps): break
@@ -139,19 +133,16 @@ final class ConvolutionLayer: Layer, Producer, GradientProducer {
 
   func tangentBackward() {
     guard let gradient, let tangent else { return }
-    if let map = tangent.inputGradient {
+    if let map = tangent.inputGradient, let moving = tangent.input {
       convolution.backward(
         tangent.outputGradient, input: input, weights: weights.prepared, into: map, gradient.mode,
         then: nil, weightGradient: tangent.weights, .overwrite)
       convolution.backward(
-        gradient.output, weights: weights.preparedDirection, into: map, .add,
-        then: tangent.reduction)
+        gradient.output, input: moving, weights: weights.preparedDirection, into: map, .add,
+        then: gradientTangentReduction, weightGradient: tangent.weights, .add)
     } else {
       convolution.weightGradient(
         tangent.outputGradient, input: input, into: tangent.weights, .overwrite)
-    }
-    if let moving = tangent.input {
-      convolution.weightGradient(gradient.output, input: moving, into: tangent.weights, .add)
     }
     bias?.tangentBackward()
   }

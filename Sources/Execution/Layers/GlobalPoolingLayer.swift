@@ -4,8 +4,8 @@ import Networks
 /// The mean of each channel, as a map of one pixel.
 final class GlobalPoolingLayer: Layer, GradientProducer {
   let node: Int
-  var gradientReductions: [any ImageReduction] = []
-  var gradientTangentReductions: [any ImageReduction] = []
+  var gradientReduction: (any ImageReduction)?
+  var gradientTangentReduction: (any ImageReduction)?
   private let pooling: GlobalAveragePooling
   private unowned let compilation: Compilation
   private let output: FeatureMap
@@ -24,7 +24,7 @@ final class GlobalPoolingLayer: Layer, GradientProducer {
     rows = .zeros(count: pooling.outputCount)
   }
 
-  func connect() { edges = LayerEdges(self, in: compilation) }
+  func connect() { edges = LayerEdges(node, in: compilation) }
 
   func forward() {
     guard let edges else { return }
@@ -34,7 +34,7 @@ final class GlobalPoolingLayer: Layer, GradientProducer {
   func backward(_ extent: BackwardExtent) {
     guard let edges, let gradient = edges.output.gradient, let map = edges.input.gradient
     else { return }
-    spread(gradient, into: map, edges.input.mode, then: edges.gradientReduction)
+    spread(gradient, into: map, edges.input.mode, then: gradientReduction)
   }
 
   func tangentForward() {
@@ -46,7 +46,7 @@ final class GlobalPoolingLayer: Layer, GradientProducer {
     guard let edges, let tangent = edges.output.gradientTangent,
       let map = edges.input.gradientTangent
     else { return }
-    spread(tangent, into: map, edges.input.mode, then: edges.gradientTangentReduction)
+    spread(tangent, into: map, edges.input.mode, then: gradientTangentReduction)
   }
 
   private func pool(_ view: FeatureView, into map: FeatureMap) {

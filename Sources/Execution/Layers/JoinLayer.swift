@@ -15,8 +15,7 @@ final class JoinLayer: Layer, Producer {
   private let normalizations: [NormalizationLayer]
   private var tangents: [FeatureView] = []
   private let tangentMap: FeatureMap?
-  private var gradients: [Carry] = []
-  private var gradientTangents: [Carry] = []
+  private var carries: Carries?
 
   init(_ node: Int, _ expression: Expression, in compilation: Compilation) {
     (self.node, self.expression, self.compilation) = (node, expression, compilation)
@@ -32,21 +31,16 @@ final class JoinLayer: Layer, Producer {
   func connect() {
     guard compilation.settings.order >= .gradient else { return }
     let gate = compilation.gate(ofJoin: node)
-    gradients = compilation.carries(of: expression, at: node) {
-      compilation.gradientView(of: $0, from: node, gate: gate)
-    }
+    carries = Carries(of: expression, at: node, from: node, gate: gate, in: compilation)
     guard compilation.settings.order >= .curvature else { return }
     tangents = expression.terms.map { compilation.tangentView(of: $0, gate: gate) }
-    gradientTangents = compilation.carries(of: expression, at: node, tangent: true) {
-      compilation.gradientTangentView(of: $0, from: node, gate: gate)
-    }
   }
 
   func forward() { view.write(to: map, team: team, then: valueReduction) }
 
   func backward(_ extent: BackwardExtent) {
-    for normalization in normalizations { normalization.finishGradient(extent) }
-    for carry in gradients { carry.write(team) }
+    for normalization in normalizations { normalization.finishGradient() }
+    carries?.writeGradients(team)
   }
 
   func tangentForward() {
@@ -61,31 +55,6 @@ final class JoinLayer: Layer, Producer {
 
   func tangentBackward() {
     for normalization in normalizations { normalization.finishGradientTangent() }
-    for carry in gradientTangents { carry.write(team) }
-  }
-}
-
-/// A gradient that is carried over from an expression to a map which it reads.
-struct Carry {
-  let view: FeatureView
-  let map: FeatureMap
-  let mode: WriteMode
-
-  func write(_ team: ThreadTeam) { view.write(to: map, mode, team: team) }
-}
-
-extension Compilation {
-  /// What a layer carries over: the gradients of those terms that no convolution reads from it.
-  func carries(
-    of expression: Expression, at node: Int, tangent: Bool = false,
-    _ view: (Expression.Term) -> FeatureView
-  ) -> [Carry] {
-    expression.terms
-      .filter { ![0, node].contains($0.root) && !lowering.isPrivate($0.root) }
-      .map { term in
-        Carry(
-          view: view(term), map: map(tangent ? .tangentGradient(term.root) : .gradient(term.root)),
-          mode: gradientMode(of: term.root, from: node))
-      }
+    carries?.writeGradientTangents(team)
   }
 }

@@ -42,16 +42,9 @@ struct OutputEdge {
 struct LayerEdges {
   let input: InputEdge
   let output: OutputEdge
-  /// Visits every image of the input's gradient.
-  let gradientReduction: (any ImageReduction)?
-  /// Visits every image of its tangent.
-  let gradientTangentReduction: (any ImageReduction)?
 
-  init(_ layer: some Layer & GradientProducer, in compilation: Compilation) {
-    input = InputEdge(
-      layer.node, input: compilation.graph.nodes[layer.node].inputs[0], in: compilation)
-    output = OutputEdge(layer.node, in: compilation)
-    gradientReduction = JointReduction.of(layer.gradientReductions)
-    gradientTangentReduction = JointReduction.of(layer.gradientTangentReductions)
+  init(_ layer: Int, in compilation: Compilation) {
+    input = InputEdge(layer, input: compilation.graph.nodes[layer].inputs[0], in: compilation)
+    output = OutputEdge(layer, in: compilation)
   }
 }

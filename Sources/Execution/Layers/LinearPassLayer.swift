@@ -19,8 +19,8 @@ final class LinearPassLayer: Layer, Producer, GradientProducer {
   let node: Int
   var valueReduction: (any ImageReduction)?
   var tangentReduction: (any ImageReduction)?
-  var gradientReductions: [any ImageReduction] = []
-  var gradientTangentReductions: [any ImageReduction] = []
+  var gradientReduction: (any ImageReduction)?
+  var gradientTangentReduction: (any ImageReduction)?
   private let pass: any LinearPass
   private unowned let compilation: Compilation
   private let output: FeatureMap
@@ -33,7 +33,7 @@ final class LinearPassLayer: Layer, Producer, GradientProducer {
     tangentOutput = compilation.maps[.tangent(node)]
   }
 
-  func connect() { edges = LayerEdges(self, in: compilation) }
+  func connect() { edges = LayerEdges(node, in: compilation) }
 
   func forward() {
     guard let edges else { return }
@@ -45,7 +45,7 @@ final class LinearPassLayer: Layer, Producer, GradientProducer {
     guard let edges, let gradient = edges.output.gradient, let map = edges.input.gradient
     else { return }
     pass.backward(
-      gradient, into: map, edges.input.mode, team: compilation.team, then: edges.gradientReduction)
+      gradient, into: map, edges.input.mode, team: compilation.team, then: gradientReduction)
   }
 
   func tangentForward() {
@@ -60,6 +60,6 @@ final class LinearPassLayer: Layer, Producer, GradientProducer {
     else { return }
     pass.backward(
       tangent, into: map, edges.input.mode, team: compilation.team,
-      then: edges.gradientTangentReduction)
+      then: gradientTangentReduction)
   }
 }

@@ -6,8 +6,8 @@ final class MaximumPoolingLayer: Layer, Producer, GradientProducer {
   let node: Int
   var valueReduction: (any ImageReduction)?
   var tangentReduction: (any ImageReduction)?
-  var gradientReductions: [any ImageReduction] = []
-  var gradientTangentReductions: [any ImageReduction] = []
+  var gradientReduction: (any ImageReduction)?
+  var gradientTangentReduction: (any ImageReduction)?
   private let pooling: MaximumPooling
   private unowned let compilation: Compilation
   private let choices: FlatVector
@@ -22,7 +22,7 @@ final class MaximumPoolingLayer: Layer, Producer, GradientProducer {
     tangentOutput = compilation.maps[.tangent(node)]
   }
 
-  func connect() { edges = LayerEdges(self, in: compilation) }
+  func connect() { edges = LayerEdges(node, in: compilation) }
 
   func forward() {
     guard let edges else { return }
@@ -36,7 +36,7 @@ final class MaximumPoolingLayer: Layer, Producer, GradientProducer {
     else { return }
     pooling.backward(
       gradient, choices: choices, into: map, edges.input.mode, team: compilation.team,
-      then: edges.gradientReduction)
+      then: gradientReduction)
   }
 
   func tangentForward() {
@@ -52,6 +52,6 @@ final class MaximumPoolingLayer: Layer, Producer, GradientProducer {
     else { return }
     pooling.backward(
       tangent, choices: choices, into: map, edges.input.mode, team: compilation.team,
-      then: edges.gradientTangentReduction)
+      then: gradientTangentReduction)
   }
 }

@@ -38,22 +38,23 @@ extension NormalizationLayer {
     // The layer that completes the gradient takes the sums while an image is in the cache.
     let completer = compilation.lowering.gradientContributors(of: place.user).first
       .flatMap { compilation.gradientProducers[$0] }
-    completer?.gradientReductions.append(gradient)
+    completer?.gradientReduction = JointReduction.of(completer?.gradientReduction, gradient)
     var found = Sums(gradient: gradient, isGradientTaken: completer != nil)
     if compilation.settings.order >= .curvature {
       let tangentMap = compilation.map(.tangent(term.root))
       let gradientTangent = summed(.tangentGradient(place.user), times: map, center)
       let gradientAndTangent = summed(.gradient(place.user), times: tangentMap, nil)
-      completer?.gradientReductions.append(gradientAndTangent)
-      completer?.gradientTangentReductions.append(gradientTangent)
+      completer?.gradientReduction = JointReduction.of(
+        completer?.gradientReduction, gradientAndTangent)
+      completer?.gradientTangentReduction = JointReduction.of(
+        completer?.gradientTangentReduction, gradientTangent)
       let tangent =
         compilation.isTraining
         ? ViewSums(
           of: FeatureView(tangentMap), times: map, center: center, team: compilation.team) : nil
       let producer = compilation.producers[term.root]
       if let tangent {
-        producer?.tangentReduction = JointReduction.of(
-          [producer?.tangentReduction, tangent].compactMap(\.self))
+        producer?.tangentReduction = JointReduction.of(producer?.tangentReduction, tangent)
       }
       found.second = Sums.SecondOrder(
         tangent: tangent, isTangentTaken: producer != nil, gradientTangent: gradientTangent,
@@ -61,18 +62,13 @@ extension NormalizationLayer {
     }
     sums = found
     guard !place.isJoined else { return }
-    let expression = compilation.lowering.expressions[place.user]
-    carries.gradient = compilation.carries(of: expression, at: node) {
-      compilation.gradientView(of: $0, from: place.user, gate: gate)
-    }
-    guard compilation.settings.order >= .curvature else { return }
-    carries.tangent = compilation.carries(of: expression, at: node, tangent: true) {
-      compilation.gradientTangentView(of: $0, from: place.user, gate: gate)
-    }
+    carries = Carries(
+      of: compilation.lowering.expressions[place.user], at: node, from: place.user, gate: gate,
+      in: compilation)
   }
 
   /// Computes the coefficients of the map's gradient, and the gradients of scale and shift.
-  func finishGradient(_ extent: BackwardExtent) {
+  func finishGradient() {
     guard let sums else { return }
     if !sums.isGradientTaken { take(sums.gradient) }
     normalization.writeBackward(

@@ -21,7 +21,7 @@ final class NormalizationLayer: Layer {
   /// The mean of the map, about which products are summed.
   let center: ChannelVector
   var sums: Sums?
-  var carries: (gradient: [Carry], tangent: [Carry]) = ([], [])
+  var carries: Carries?
   /// Whether a join reads the value, and asks for the coefficients when it needs them.
   private let isJoined: Bool
   private let moments: ChannelMoments?
@@ -63,8 +63,7 @@ final class NormalizationLayer: Layer {
         layer: compilation.graph.nodes[node].name, imageCount: compilation.settings.imageCount)
     }
     if let moments, let producer = compilation.producers[term.root] {
-      producer.valueReduction = JointReduction.of(
-        [producer.valueReduction, moments].compactMap(\.self))
+      producer.valueReduction = JointReduction.of(producer.valueReduction, moments)
       momentsAreTaken = true
     }
   }
@@ -84,8 +83,8 @@ final class NormalizationLayer: Layer {
   }
 
   func backward(_ extent: BackwardExtent) {
-    if !isJoined { finishGradient(extent) }
-    for carry in carries.gradient { carry.write(compilation.team) }
+    if !isJoined { finishGradient() }
+    carries?.writeGradients(compilation.team)
   }
 
   func tangentForward() {
@@ -94,6 +93,6 @@ final class NormalizationLayer: Layer {
 
   func tangentBackward() {
     if !isJoined { finishGradientTangent() }
-    for carry in carries.tangent { carry.write(compilation.team) }
+    carries?.writeGradientTangents(compilation.team)
   }
 }

@@ -10,26 +10,38 @@ protocol Producer: AnyObject {
 
 /// A layer with one input, whose gradient it writes image by image.
 protocol GradientProducer: AnyObject {
-  /// Visit every image of the input's gradient, which this layer completes.
-  var gradientReductions: [any ImageReduction] { get set }
-  /// Visit every image of that gradient's tangent.
-  var gradientTangentReductions: [any ImageReduction] { get set }
+  /// Visits every image of the input's gradient, which this layer completes.
+  var gradientReduction: (any ImageReduction)? { get set }
+  /// Visits every image of that gradient's tangent.
+  var gradientTangentReduction: (any ImageReduction)? { get set }
 }
 
 /// Sums that are taken together.
 final class JointReduction: ImageReduction {
-  private let parts: [any ImageReduction]
+  private let first: any ImageReduction
+  private let second: any ImageReduction
 
-  /// All of the sums, or `nil` for none.
-  static func of(_ parts: [any ImageReduction]) -> (any ImageReduction)? {
-    parts.count > 1 ? JointReduction(parts) : parts.first
+  /// Further sums beside earlier ones, where there are any.
+  static func of(
+    _ earlier: (any ImageReduction)?, _ further: any ImageReduction
+  ) -> any ImageReduction {
+    earlier.map { JointReduction($0, further) } ?? further
   }
 
-  private init(_ parts: [any ImageReduction]) { self.parts = parts }
+  private init(_ first: any ImageReduction, _ second: any ImageReduction) {
+    (self.first, self.second) = (first, second)
+  }
 
-  func begin() { for part in parts { part.begin() } }
+  func begin() {
+    first.begin()
+    second.begin()
+  }
   func visit(image: Int, thread: Int) {
-    for part in parts { part.visit(image: image, thread: thread) }
+    first.visit(image: image, thread: thread)
+    second.visit(image: image, thread: thread)
   }
-  func finish() { for part in parts { part.finish() } }
+  func finish() {
+    first.finish()
+    second.finish()
+  }
 }

@@ -4,8 +4,7 @@ import FeatureMaps
 final class RectifierLayer: Layer {
   let node: Int
   private unowned let compilation: Compilation
-  private var gradients: [Carry] = []
-  private var gradientTangents: [Carry] = []
+  private var carries: Carries?
 
   init(_ node: Int, in compilation: Compilation) {
     (self.node, self.compilation) = (node, compilation)
@@ -14,22 +13,13 @@ final class RectifierLayer: Layer {
   func connect() {
     guard compilation.settings.order >= .gradient else { return }
     let expression = compilation.lowering.expressions[node]
-    let gate = compilation.gate(of: expression)
-    gradients = compilation.carries(of: expression, at: node) {
-      compilation.gradientView(of: $0, from: node, gate: gate)
-    }
-    guard compilation.settings.order >= .curvature else { return }
-    gradientTangents = compilation.carries(of: expression, at: node, tangent: true) {
-      compilation.gradientTangentView(of: $0, from: node, gate: gate)
-    }
+    carries = Carries(
+      of: expression, at: node, from: node, gate: compilation.gate(of: expression),
+      in: compilation)
   }
 
   func forward() {}
-  func backward(_ extent: BackwardExtent) {
-    for carry in gradients { carry.write(compilation.team) }
-  }
+  func backward(_ extent: BackwardExtent) { carries?.writeGradients(compilation.team) }
   func tangentForward() {}
-  func tangentBackward() {
-    for carry in gradientTangents { carry.write(compilation.team) }
-  }
+  func tangentBackward() { carries?.writeGradientTangents(compilation.team) }
 }

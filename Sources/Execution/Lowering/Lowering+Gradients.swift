@@ -65,9 +65,7 @@ extension Lowering {
     let others = joins[place.user]?.terms.compactMap(\.normalization) ?? []
     return place.isJoined ? others.filter { $0 < node }.min() : nil
   }
-}
 
-extension Lowering {
   /// Whether a ReLU that is not written must carry its gradient over to a map that others read too.
   func needsRectifier(_ node: Int) -> Bool {
     let expression = expressions[node]

@@ -21,10 +21,12 @@ struct Lowering {
     case join(Int)
   }
 
+  /// Which concatenations lie in each other.
+  let wideMaps: WideMaps
   let graph: NetworkGraph
 
   init(_ graph: NetworkGraph) {
-    self.graph = graph
+    (self.graph, wideMaps) = (graph, WideMaps(graph))
     for node in graph.nodes.indices { lower(node) }
     for node in graph.nodes.indices {
       if let join = joins[node] {

@@ -24,9 +24,6 @@ struct WideMaps {
   /// The node in whose map a node's map lies, which is the node itself for most.
   func holder(of node: Int) -> Int { widest[node] ?? node }
 
-  /// Whether a concatenation finds its first input in place.
-  func findsFirstInput(_ node: NetworkGraph.Node, _ index: Int) -> Bool {
-    guard let first = node.inputs.first, let holder = widest[first] else { return false }
-    return holder == self.holder(of: index)
-  }
+  /// Whether the maps of two nodes begin at the same place.
+  func share(_ one: Int, _ other: Int) -> Bool { holder(of: one) == holder(of: other) }
 }

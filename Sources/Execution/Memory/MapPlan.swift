@@ -5,8 +5,8 @@ import Networks
 ///
 /// Time runs through the passes: node n of N is computed at n, its tangent at N + n, and gradients
 /// pass it at 3 N − n. Inference forgets a map after its last reader; otherwise a map is kept until
-/// the gradient has passed the nodes that it was made from. A gradient lives from the first layer that adds
-/// to it to the last one that reads it.
+/// the gradient has passed the nodes that it was made from. A gradient lives from the first layer
+/// that adds to it to the last one that reads it.
 struct MapPlan {
   /// What a map holds.
   enum Content: Hashable {
@@ -25,10 +25,11 @@ struct MapPlan {
 
   init(_ graph: NetworkGraph, _ lowering: Lowering, _ settings: ExecutionSettings) {
     let lives = Lifetimes(graph, lowering, settings)
-    let wide = WideMaps(graph)
+    let wide = lowering.wideMaps
+    let contents = lives.all
     var holders: [Content] = []
     var holderLives: [Content: ClosedRange<Int>] = [:]
-    for content in lives.all {
+    for content in contents {
       let holder = content.moved(to: wide.holder(of: content.node))
       let life = lives.life(of: content)
       guard let other = holderLives[holder] else {
@@ -52,7 +53,7 @@ struct MapPlan {
     for (index, holder) in holders.enumerated() {
       places[holder] = FeatureMap(shape(holder), in: arena, at: plan.offsets[index])
     }
-    for content in lives.all where places[content] == nil {
+    for content in contents where places[content] == nil {
       guard let holder = places[content.moved(to: wide.holder(of: content.node))] else { continue }
       places[content] = FeatureMap(channels: shape(content).channelCount, of: holder)
     }
