@@ -70,6 +70,34 @@ import Testing
     #expect(executor.logits.values == before)
   }
 
+  @Test("an executor for evaluation follows the running statistics of one for training")
+  func sharedRunningStatistics() throws {
+    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 3)
+    let evaluation = try trial.executor(settings(3, order: .value))
+    let state = evaluation.state
+    let training = try Executor(
+      state, ExecutionSettings(imageCount: 3, normalization: .batch, order: .gradient))
+    training.load(images: trial.images.span)
+    training.forward()
+    evaluation.forward()
+    let fresh = try Executor(NetworkState(trial.graph, state.numbers), settings(3, order: .value))
+    fresh.load(images: trial.images.span)
+    fresh.forward()
+    #expect(evaluation.logits.values == fresh.logits.values)
+  }
+
+  @Test("an executor that is let go takes its state and all its layers with it")
+  func release() throws {
+    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 3)
+    weak var state: NetworkState?
+    do {
+      let executor = try trial.executor(settings(3, order: .curvature))
+      state = executor.state
+      #expect(state != nil)
+    }
+    #expect(state == nil)
+  }
+
   @Test("what cannot be compiled is refused in words")
   func refusals() throws {
     let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 1)

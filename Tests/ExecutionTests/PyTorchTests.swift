@@ -79,12 +79,26 @@ import Testing
     }
   }
 
-  // The whole hundred steps are in scripts/bench: here the steps for which agreement is promised.
+  // The steps for which agreement is promised; Winograd's rounding would depart sooner.
   @Test("twenty steps of descent have PyTorch's losses", arguments: PyTorchNumbers.names)
   func descent(name: String) throws {
     let numbers = try PyTorchNumbers.read(name)
     let departures = try descend(numbers, steps: 20, .direct)
     #expect((departures.max() ?? 1) < 1e-3)
+  }
+
+  // Two minutes in a release build, half an hour in a debug build. Rounding grows along the path:
+  // after the promised twenty steps the bound is only that the paths have not parted.
+  @Test(
+    "a hundred steps stay within a hundredth of PyTorch's losses",
+    .enabled(if: ProcessInfo.processInfo.environment["RETORT_LONG_TESTS"] != nil),
+    arguments: PyTorchNumbers.names)
+  func longDescent(name: String) throws {
+    let numbers = try PyTorchNumbers.read(name)
+    let departures = try descend(numbers, steps: numbers.descent.losses.count, .direct)
+    #expect(departures.count == 100)
+    #expect((departures.prefix(20).max() ?? 1) < 1e-3)
+    #expect((departures.max() ?? 1) < 1e-2)
   }
 
   /// By step, how far the loss departs from PyTorch's, relative to it.
