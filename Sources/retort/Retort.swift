@@ -15,13 +15,17 @@ struct Retort: ParsableCommand {
         retort claims run azl.ensemble azl.distilled --preset standard --threads 2 --out runs/two
         retort multiview sample --preset reference --count 1000 --seed 1 --out samples
         retort multiview train --preset reference --seed 1 --out network
+        retort train --dataset fashion-mnist --model resnet8 --epochs 2 --out runs/first
         retort eval --checkpoint checkpoint.safetensors --dataset cifar10 --data data
 
       Exit codes: 0 done; 1 a run failed; 2 with --strict, a claim was refuted; 64 bad request;
       65 bad data; 70 a bug; 130 interrupted after saving.
       """,
     version: Version.current,
-    subcommands: [ClaimsCommand.self, MultiViewCommand.self, EvalCommand.self])
+    subcommands: [
+      ClaimsCommand.self, MultiViewCommand.self, TrainCommand.self, EvalCommand.self,
+      MethodsCommand.self,
+    ])
 
   static func main() {
     // By default a closed pipe and a file at its size limit end the process without a word; as

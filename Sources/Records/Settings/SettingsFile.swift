@@ -11,9 +11,13 @@ public enum SettingsFile {
 
   /// Reads a file, lets `read` take every setting, and refuses keys that it did not take.
   ///
+  /// - Parameter path: The file.
+  /// - Parameter overrides: Settings from elsewhere, later ones before earlier ones.
+  /// - Parameter read: Takes the settings, one by one.
   /// - Throws: ``SettingsError`` for an unreadable file, bad YAML, and whatever `read` throws.
   public static func decode<Settings>(
-    _ path: String, _ read: (SettingsReader) throws(SettingsError) -> Settings
+    _ path: String, overrides: [SettingsOverride] = [],
+    _ read: (SettingsReader) throws(SettingsError) -> Settings
   ) throws(SettingsError) -> Settings {
     let bytes: [UInt8]
     do {
@@ -23,19 +27,22 @@ public enum SettingsFile {
         path: path, line: nil, keyPath: "", problem: .unreadable, found: error.reason,
         allowed: "a readable file of at most \(largestSize) bytes")
     }
-    return try decode(bytes: bytes, path: path, read)
+    return try decode(bytes: bytes, path: path, overrides: overrides, read)
   }
 
   /// Reads settings that are already in memory, as files are.
   ///
   /// - Parameter path: What errors call the file.
+  /// - Parameter overrides: Settings from elsewhere, later ones before earlier ones.
   /// - Parameter read: Takes the settings, one by one.
   /// - Parameter bytes: The whole file.
   /// - Throws: ``SettingsError`` as for files.
   public static func decode<Settings>(
-    bytes: [UInt8], path: String, _ read: (SettingsReader) throws(SettingsError) -> Settings
+    bytes: [UInt8], path: String, overrides: [SettingsOverride] = [],
+    _ read: (SettingsReader) throws(SettingsError) -> Settings
   ) throws(SettingsError) -> Settings {
-    let reader = try SettingsReader(root: try root(bytes, path), path: path)
+    let reader = try SettingsReader(
+      root: try root(bytes, path), path: path, overrides: overrides)
     let settings = try read(reader)
     try reader.finish()
     return settings

@@ -13,23 +13,37 @@ internal import Yams
 public final class SettingsReader {
   private let path: String
   private let keyPath: String
-  private let line: Int
+  private let line: Int?
   private let pairs: [String: SettingsPair]
+  /// By the name of a section: what is set in it from elsewhere.
+  private let overrides: [String: [SettingsOverride]]
   private var requested: [String] = []
   private var sections: [String: SettingsReader] = [:]
 
-  init(root: Node, path: String) throws(SettingsError) {
-    self.path = path
-    keyPath = ""
-    line = root.mark?.line ?? 1
-    pairs = try SettingsPair.pairs(of: root, path: path, keyPath: "")
+  convenience init(
+    root: Node, path: String, overrides: [SettingsOverride]
+  ) throws(SettingsError) {
+    let pair = SettingsPair(path: path, line: root.mark?.line ?? 1, value: root)
+    try self.init(pair, keyPath: "", overrides)
   }
 
-  private init(_ node: Node, line: Int, path: String, keyPath: String) throws(SettingsError) {
-    self.path = path
+  /// A section; without a pair one that stands only in the overrides.
+  private init(
+    _ section: SettingsPair, keyPath: String, _ overrides: [SettingsOverride]
+  ) throws(SettingsError) {
+    (path, line) = (section.path, section.line)
     self.keyPath = keyPath
-    self.line = line
-    pairs = try SettingsPair.pairs(of: node, path: path, keyPath: keyPath)
+    var pairs = try SettingsPair.pairs(of: section.value, path: path, keyPath: keyPath)
+    var deeper: [String: [SettingsOverride]] = [:]
+    for override in overrides {
+      let (name, rest) = override.split
+      if let rest {
+        deeper[name, default: []].append(rest)
+      } else {
+        pairs[name] = try override.pair
+      }
+    }
+    (self.pairs, self.overrides) = (pairs, deeper)
   }
 
   /// The section of a given name, which must be there.
@@ -175,14 +189,22 @@ public final class SettingsReader {
   /// Refuses every key of this section and those below that no method has asked for.
   public func finish() throws(SettingsError) {
     let unknown = pairs.filter { !requested.contains($0.key) }
-    if let (key, pair) = unknown.min(by: { $0.value.line < $1.value.line }) {
+    if let (key, pair) = unknown.min(by: { ($0.value.line ?? 0) < ($1.value.line ?? 0) }) {
       let nearest = Spelling.nearest(to: key, among: requested)
       throw SettingsError(
-        path: path, line: pair.line, keyPath: full(key), problem: .unknownKey,
+        path: pair.path, line: pair.line, keyPath: full(key), problem: .unknownKey,
         found: nearest.map { "'\(key)' (did you mean '\($0)'?)" } ?? "'\(key)'",
         allowed: requested.isEmpty ? "no key here" : "one of \(requested.joined(separator: ", "))")
     }
-    for section in sections.values.sorted(by: { $0.line < $1.line }) { try section.finish() }
+    if let (name, rest) = overrides.min(by: { $0.key < $1.key }), sections[name] == nil {
+      throw SettingsError(
+        path: rest[0].origin, line: nil, keyPath: full(name), problem: .unknownKey,
+        found: "'\(name)'",
+        allowed: requested.isEmpty ? "no key here" : "one of \(requested.joined(separator: ", "))")
+    }
+    for section in sections.values.sorted(by: { ($0.line ?? 0) < ($1.line ?? 0) }) {
+      try section.finish()
+    }
   }
 
   /// An error about a key, for rules that span several settings.
@@ -191,7 +213,8 @@ public final class SettingsReader {
   ) -> SettingsError {
     let entry = try? lookUp(key)
     return SettingsError(
-      path: path, line: entry?.line ?? line, keyPath: full(key), problem: problem, found: found,
+      path: entry?.path ?? path, line: entry.map(\.line) ?? line, keyPath: full(key),
+      problem: problem, found: found,
       allowed: allowed)
   }
 }
@@ -208,9 +231,11 @@ extension SettingsReader {
   private func child(_ name: String) throws(SettingsError) -> SettingsReader? {
     note(name)
     if let section = sections[name] { return section }
-    guard let pair = pairs[name] else { return nil }
-    let section = try SettingsReader(
-      pair.value, line: pair.line, path: path, keyPath: full(name))
+    let elsewhere = overrides[name] ?? []
+    guard let pair = pairs[name] ?? elsewhere.first.map({ SettingsPair(sectionOf: $0) }) else {
+      return nil
+    }
+    let section = try SettingsReader(pair, keyPath: full(name), elsewhere)
     sections[name] = section
     return section
   }
@@ -231,7 +256,7 @@ extension SettingsReader {
     let nearest = Spelling.nearest(
       to: name, among: section.pairs.keys.filter { !section.requested.contains($0) }.sorted())
     let found = nearest.flatMap { name in
-      section.pairs[name].map { "nothing, but '\(name)' on line \($0.line)" }
+      section.pairs[name]?.line.map { "nothing, but '\(name)' on line \($0)" }
     }
     return SettingsError(
       path: path, line: section.line, keyPath: full(key), problem: .missingKey,
@@ -246,7 +271,7 @@ extension SettingsReader {
       guard let standard else { throw missing(key, allowed: allowed) }
       return standard
     }
-    return try check(entry.value, entry.line, key, allowed, convert, isAllowed)
+    return try check(entry, key, allowed, convert, isAllowed)
   }
 
   private func list<Value>(
@@ -259,34 +284,34 @@ extension SettingsReader {
       return standard
     }
     guard let nodes = entry.value.sequence, SettingsScalar.isUntagged(entry.value) else {
-      throw wrong(entry.value, entry.line, key, .wrongType, allowed)
+      throw wrong(entry, key, .wrongType, allowed)
     }
     guard count.contains(nodes.count) else {
-      throw wrong(entry.value, entry.line, key, .outOfRange, allowed)
+      throw wrong(entry, key, .outOfRange, allowed)
     }
     var values: [Value] = []
     for node in nodes {
       values.append(
-        try check(node, node.mark?.line ?? entry.line, key, allowed, convert, isAllowed))
+        try check(entry.element(node), key, allowed, convert, isAllowed))
     }
     return values
   }
 
   private func check<Value>(
-    _ node: Node, _ line: Int, _ key: String, _ allowed: String, _ convert: (Node) -> Value?,
+    _ entry: SettingsPair, _ key: String, _ allowed: String, _ convert: (Node) -> Value?,
     _ isAllowed: (Value) -> Bool
   ) throws(SettingsError) -> Value {
-    guard let value = convert(node) else { throw wrong(node, line, key, .wrongType, allowed) }
-    guard isAllowed(value) else { throw wrong(node, line, key, .outOfRange, allowed) }
+    guard let value = convert(entry.value) else { throw wrong(entry, key, .wrongType, allowed) }
+    guard isAllowed(value) else { throw wrong(entry, key, .outOfRange, allowed) }
     return value
   }
 
   private func wrong(
-    _ node: Node, _ line: Int, _ key: String, _ problem: SettingsError.Problem, _ allowed: String
+    _ entry: SettingsPair, _ key: String, _ problem: SettingsError.Problem, _ allowed: String
   ) -> SettingsError {
     SettingsError(
-      path: path, line: line, keyPath: full(key), problem: problem,
-      found: SettingsScalar.words(for: node), allowed: allowed)
+      path: entry.path, line: entry.line, keyPath: full(key), problem: problem,
+      found: SettingsScalar.words(for: entry.value), allowed: allowed)
   }
 
   private func endsAreReversed(_ key: String, _ ends: [some Any]) -> SettingsError {

@@ -1,12 +1,15 @@
 internal import ArgumentParser
+internal import Batches
 internal import Checkpoints
 internal import Claims
 internal import DataSets
+internal import Distillation
 internal import Execution
 internal import MultiView
 internal import Networks
 internal import Parallelism
 internal import Records
+internal import Training
 
 /// What a program ends with, as its documentation promises.
 enum Failure {
@@ -36,7 +39,10 @@ enum Failure {
     case is CancelledError: interrupted
     case is SettingsError, is SettingsViolation, is UnknownClaim: badRequest
     case is WorkerCountError, is MemoryNeed: badRequest
-    case is NetworkError, is PixelNormalizationError: badRequest
+    case is NetworkError, is PixelNormalizationError, is BatchError, is DistillationError:
+      badRequest
+    case let error as TrainingError:
+      error.isRequest ? badRequest : error.isData ? badData : runFailed
     case let error as CheckpointError: error.isRequest ? badRequest : badData
     case let error as DataSetError: error.isRequest ? badRequest : badData
     case let error as EvaluationError: error.isData ? badData : badRequest

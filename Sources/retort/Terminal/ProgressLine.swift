@@ -37,6 +37,11 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// Writes a line of its own above the bar.
+  func write(_ line: String) {
+    StandardError.write(isTerminal ? "\r\u{1B}[K\(line)\n" : "\(line)\n")
+  }
+
   private static func text(_ secondsLeft: Double?) -> String {
     guard let secondsLeft else { return "time left not known yet" }
     let seconds = Int(secondsLeft.rounded(.up))

@@ -1,0 +1,242 @@
+import Batches
+import Checkpoints
+import Foundation
+import Optimisation
+public import Parallelism
+public import Records
+
+/// Trains one network, or several jointly, and keeps everything on disk that is needed to go on.
+///
+/// The state is written before the first step, after each epoch, every few minutes in between, and
+/// when the run is asked to stop. A run that is continued from any of these ends with the same bits
+/// as one that was never interrupted: weights, momentum, statistics and averages are kept to the
+/// bit, and the order and augmentation of samples are functions of seed, epoch and sample.
+public final class Trainer {
+  private let plan: TrainingPlan
+  private let folder: RunFolder
+  private let trainees: [Trainee]
+  private let step: TrainingStep
+  private let loader: BatchLoader
+  private let evaluation: EpochEvaluation
+  private var state: TrainingState
+  private var lastSave = ContinuousClock.now
+
+  /// The longest time between two saves within an epoch.
+  private static let secondsBetweenSaves = 300.0
+
+  /// Whether a run begins or goes on.
+  public enum Start: Sendable {
+    /// A new run, in a folder without one.
+    case fresh
+    /// The run that the folder holds.
+    case resumed
+  }
+
+  /// Where a run stands, for progress.
+  public struct Progress: Sendable {
+    /// Samples of training shown so far, in all epochs.
+    public let finishedSamples: Int
+    /// Samples of training in all epochs.
+    public let wantedSamples: Int
+    /// Seconds that the rest will take, from the pace since the start; nil before the first step.
+    public let secondsLeft: Double?
+    /// The last finished epoch, where this report is about its end.
+    public let row: EpochRow?
+    /// All finished epochs.
+    public let rows: [EpochRow]
+    /// When the run began, in seconds since 1970.
+    public let startTime: Double
+  }
+
+  /// Prepares a run; a new one writes its first state.
+  ///
+  /// - Parameters:
+  ///   - plan: What is trained, on what, by whom.
+  ///   - folder: Where everything is kept.
+  ///   - start: Whether the run begins or goes on.
+  /// - Throws: ``TrainingError`` for a folder that holds another run or no run, `ExecutionError` for
+  ///   a network that cannot be compiled, `BatchError` for an augmentation that does not suit the
+  ///   images, `FileError` when the system refuses.
+  public init(_ plan: TrainingPlan, in folder: RunFolder, _ start: Start) throws {
+    (self.plan, self.folder) = (plan, folder)
+    trainees = plan.initialParameters().map {
+      Trainee(plan.graph, $0, plan.settings, team: plan.team)
+    }
+    step = TrainingStep(
+      trainees, plan.objective, teachers: plan.teachers, plan.settings, random: plan.random,
+      team: plan.team)
+    let source = try AugmentedImages(
+      plan.data.train, plan.normalization, plan.settings.augmentation, random: plan.random,
+      partners: plan.data.trainSamples)
+    loader = BatchLoader(source, batchSize: plan.settings.batchSize, team: plan.team)
+    evaluation = try EpochEvaluation(plan)
+    state = TrainingState(
+      settings: plan.text, startTime: Date().timeIntervalSince1970, finishedEpochs: 0,
+      finishedBatches: 0, steps: 0,
+      trainees: trainees.map(\.snapshot), sums: EpochSums(), rows: [], best: nil)
+    switch start {
+    case .fresh:
+      guard !folder.has(.state) else {
+        throw TrainingError.unfinished(path: folder.path(of: .state))
+      }
+      let text = plan.settings.text
+      try folder.replace(.settings) { (path) throws(FileError) in
+        try AtomicFile.write(text, to: path)
+      }
+      try save()
+    case .resumed:
+      try restore()
+    }
+  }
+
+  /// Epochs that are finished.
+  public var finishedEpochs: Int { state.finishedEpochs }
+
+  /// Trains until all epochs are finished.
+  ///
+  /// - Parameters:
+  ///   - cancellation: Looked at after every step; the state is then saved.
+  ///   - report: Called after every step, and with a row after every epoch.
+  /// - Returns: The run in one object.
+  /// - Throws: `CancelledError` after saving, ``TrainingError/notFinite(epoch:step:value:kept:)``
+  ///   when training diverges, `FileError` when the system refuses to write; the last state stays.
+  public func run(
+    _ cancellation: Cancellation, report: (Progress) throws -> Void
+  ) throws -> RunSummary {
+    let pace = Pace(sampleCount: plan.data.trainSamples.count * plan.settings.epochCount)
+    // Whatever was interrupted between the state and the files that follow from it.
+    if state.finishedEpochs > 0 { try writeResults() }
+    while state.finishedEpochs < plan.settings.epochCount {
+      try trainEpoch(cancellation, pace, report)
+    }
+    return try summary()
+  }
+
+  private func trainEpoch(
+    _ cancellation: Cancellation, _ pace: Pace, _ report: (Progress) throws -> Void
+  ) throws {
+    let epoch = state.finishedEpochs + 1
+    let order = EpochOrder(
+      shuffling: plan.data.trainSamples, batchSize: plan.settings.batchSize, epoch: epoch,
+      random: plan.random)
+    let shownBefore = state.finishedEpochs * plan.data.trainSamples.count
+    while state.finishedBatches < order.count {
+      let start = ContinuousClock.now
+      let batch = loader.load(order[state.finishedBatches], epoch: epoch)
+      let rate = plan.settings.schedule.rate(
+        at: state.steps,
+        of: TrainingLength(stepsPerEpoch: order.count, epochCount: plan.settings.epochCount))
+      guard let outcome = try step.take(batch, epoch: epoch, step: state.steps, rate: rate) else {
+        throw diverged("the loss is not a finite number", epoch)
+      }
+      state.sums.loss += outcome.loss * Double(batch.count)
+      state.sums.correctCount += outcome.correctCount
+      state.sums.samples += batch.count
+      state.sums.rate = rate
+      state.sums.seconds += start.duration(to: .now) / .seconds(1)
+      state.finishedBatches += 1
+      state.steps += 1
+      try report(pace.progress(finished: shownBefore + state.sums.samples, of: state))
+      if cancellation.isCancelled {
+        try save()
+        throw CancelledError()
+      }
+      if lastSave.duration(to: .now) > .seconds(Self.secondsBetweenSaves) { try save() }
+    }
+    let row = try finish(epoch)
+    try report(pace.progress(finished: shownBefore + order.samples.count, of: state, row: row))
+  }
+
+  private func finish(_ epoch: Int) throws -> EpochRow {
+    let start = ContinuousClock.now
+    guard var row = try evaluation.row(epoch, of: trainees, state.sums) else {
+      throw diverged("a logit of the evaluation is not a finite number", epoch)
+    }
+    row.seconds += start.duration(to: .now) / .seconds(1)
+    row.peakMemoryBytes = ProcessMemory.peakBytes
+    state.rows.append(row)
+    let isBest =
+      row.validationAccuracy.map { $0 > state.best?.validationAccuracy ?? -1 } ?? false
+    if plan.settings.selection == .bestValidation, isBest, let accuracy = row.validationAccuracy {
+      state.best = TrainingState.Best(epoch: epoch, validationAccuracy: accuracy)
+    }
+    (state.finishedEpochs, state.finishedBatches) = (epoch, 0)
+    state.sums = EpochSums()
+    // The best network before the state that calls it so: a state never promises a file that is
+    // not there, and the same epoch done again writes the same file again.
+    if state.best?.epoch == epoch { try writeCheckpoint(.best, "best validation accuracy") }
+    try save()
+    try writeResults()
+    return row
+  }
+
+  // MARK: - What is kept
+
+  private func save() throws {
+    state.trainees = trainees.map(\.snapshot)
+    guard state.isFinite else { throw diverged("a weight is not a finite number", currentEpoch) }
+    let state = state
+    try folder.replace(.state) { (path) throws(FileError) in try state.write(to: path) }
+    lastSave = .now
+  }
+
+  private func restore() throws(TrainingError) {
+    let path = folder.path(of: .state)
+    guard folder.has(.state) else {
+      throw .state(path: path, problem: "there is no such file, so there is no run to continue")
+    }
+    do {
+      state = try TrainingState.read(path, of: plan.graph)
+    } catch {
+      let previous = folder.previousPath(of: .state)
+      guard (try? TrainingState.read(previous, of: plan.graph)) != nil,
+        case .state(let path, let problem) = error
+      else { throw error }
+      throw .state(
+        path: path,
+        problem: "\(problem); '\(previous)' is whole: put it in this place to go on from there")
+    }
+    let differences = TrainingSettings.differences(plan.text, from: state.settings)
+    guard differences.isEmpty else { throw .otherRun(path: path, differences: differences) }
+    guard state.trainees.count == trainees.count,
+      zip(trainees, state.trainees).allSatisfy({ $0.fits($1) })
+    else {
+      throw .state(path: path, problem: "its numbers are not those of the networks asked for")
+    }
+    for (trainee, snapshot) in zip(trainees, state.trainees) { trainee.snapshot = snapshot }
+  }
+
+  /// Everything that follows from the state.
+  private func writeResults() throws {
+    try writeCheckpoint(.checkpoint, plan.settings.average == nil ? "last" : "last, averaged")
+    let table = EpochRow.table(state.rows)
+    try folder.replace(.metrics) { (path) throws(FileError) in try table.write(to: path) }
+    let text = try summary().text
+    try folder.replace(.summary) { (path) throws(FileError) in
+      try AtomicFile.write(text, to: path)
+    }
+  }
+
+  private func writeCheckpoint(_ file: RunFolder.File, _ selectionRule: String) throws(FileError) {
+    for (index, trainee) in trainees.enumerated() {
+      let checkpoint = plan.checkpoint(
+        trainee.deliverable, epoch: state.finishedEpochs, selectionRule: selectionRule)
+      if trainees.count == 1 {
+        try folder.replace(file) { (path) throws(FileError) in try checkpoint.write(to: path) }
+      } else {
+        try checkpoint.write(to: folder.path(of: file, network: index))
+      }
+    }
+  }
+
+  private func summary() throws -> RunSummary {
+    guard let summary = RunSummary(state, plan) else {
+      throw TrainingError.setting(name: "epochs", found: "none finished", allowed: "1 or more")
+    }
+    return summary
+  }
+
+  private func diverged(_ value: String, _ epoch: Int) -> TrainingError {
+    .notFinite(epoch: epoch, step: state.steps, value: value, kept: folder.path(of: .state))
+  }
+}

@@ -1,0 +1,111 @@
+public import Checkpoints
+public import DataSets
+public import Distillation
+public import Execution
+public import FeatureMaps
+public import Networks
+public import Randomness
+
+/// A run that is ready to start: settings, images, teachers, and what follows from them.
+public struct TrainingPlan {
+  /// Everything that decides the result, besides images and teachers.
+  public let settings: TrainingSettings
+  /// The images.
+  public let data: TrainingData
+  /// The layers.
+  public let graph: NetworkGraph
+  /// How pixels are normalised.
+  public let normalization: PixelNormalization
+  /// The threads of all passes.
+  public let team: ThreadTeam
+  /// The root stream of the run.
+  public let random: RandomStream
+  /// What the network is trained with.
+  let objective: any Objective
+  /// Who answers for the teachers during training.
+  let teachers: [any Source]
+  /// The teachers' networks, for evaluation.
+  let teacherNetworks: [BatchExecutors]
+  private let architecture: any Architecture
+  private let teacherDigests: [String]
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - settings: Everything that decides the result.
+  ///   - data: The images.
+  ///   - teachers: As many as the method asks for.
+  ///   - team: Threads, as many as the settings say.
+  /// - Throws: `NetworkError` for a network that cannot look at the images, `DistillationError` for
+  ///   another number of teachers, ``TrainingError`` for a teacher that does not fit, and for mixed
+  ///   images with remembered answers, `ExecutionError` for a teacher that cannot be compiled.
+  public init(
+    _ settings: TrainingSettings, _ data: TrainingData, teachers: [Teacher], team: ThreadTeam
+  ) throws {
+    (self.settings, self.data, self.team) = (settings, data, team)
+    architecture = try ArchitectureRegistry.architecture(
+      named: settings.network.model, shortcut: settings.network.shortcut)
+    let shape = data.train.shape
+    graph = try architecture.graph(
+      image: MapShape(channels: shape.channels, height: shape.height, width: shape.width),
+      classCount: data.train.classNames.count)
+    normalization =
+      settings.data.normalization
+      ?? KnownNormalization(for: settings.data.dataSet).normalization
+    random = RandomStream(seed: settings.seed)
+    objective = settings.method.objective
+    try settings.method.check(teacherCount: teachers.count)
+    for teacher in teachers { try teacher.check(fits: graph, normalization) }
+    teacherDigests = teachers.map(\.digest)
+    let execution = settings.execution(.running, .value)
+    let networks = teachers.map { FrozenNetwork($0.checkpoint, settings: execution, team: team) }
+    teacherNetworks = networks.map(\.executors)
+    switch settings.answers {
+    case .live: self.teachers = networks
+    case .remembered:
+      guard settings.augmentation.mixing == .none else {
+        throw TrainingError.setting(
+          name: "teacherAnswers", found: "remembered with mixed images",
+          allowed: "live, or mixing none")
+      }
+      let evaluator = try NetworkEvaluator(data.train, normalization: normalization, team: team)
+      self.teachers = try teacherNetworks.map {
+        RememberedLogits(try evaluator.logits(of: [$0]))
+      }
+    }
+  }
+
+  /// What a run is recognised by: settings, images and teachers.
+  var text: String {
+    var text = settings.text
+    text += "images:\n  name: \(data.title)\n  train: \(data.trainSamples.count)\n"
+    text += "  test: \(data.test.count)\n"
+    if !teacherDigests.isEmpty { text += "teachers:\n" }
+    for (index, digest) in teacherDigests.enumerated() { text += "  \(index): \(digest)\n" }
+    return text
+  }
+
+  /// The first weights of each network; jointly trained ones differ.
+  func initialParameters() -> [NetworkParameters] {
+    let initialisation =
+      settings.network.initialisation ?? architecture.defaultInitialisation
+    return (0..<settings.jointCount).map { index in
+      NetworkParameters(
+        of: graph, by: initialisation,
+        from: index == 0 ? random : random.child(.joint, index))
+    }
+  }
+
+  /// A network of this run with what one must know to use it.
+  func checkpoint(
+    _ parameters: NetworkParameters, epoch: Int, selectionRule: String
+  ) -> Checkpoint {
+    var metadata = CheckpointMetadata(architecture: architecture, graph: graph)
+    metadata.classNames = data.train.classNames
+    metadata.normalization = CheckpointMetadata.Normalization(
+      mean: normalization.mean, standardDeviation: normalization.standardDeviation)
+    (metadata.epoch, metadata.seed) = (epoch, settings.seed)
+    metadata.selectionRule = selectionRule
+    return Checkpoint(graph: graph, parameters: parameters, metadata: metadata)
+  }
+}

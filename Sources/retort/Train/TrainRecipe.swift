@@ -1,0 +1,25 @@
+internal import Distillation
+
+/// Which phases a request stands for.
+enum TrainRecipe {
+  /// The recipe of the options.
+  ///
+  /// - Throws: `DistillationError` for a method that cannot be taught as asked.
+  static func recipe(
+    _ method: MethodChoice, generations: Int?, members: Int?, teacherCount: Int
+  ) throws(DistillationError) -> Recipe {
+    let needsTeacher = method.method.requirements.teacherCount.lowerBound > 0
+    if let generations {
+      // Without a method generations are born again; labels alone teach nothing.
+      return try .bornAgain(
+        generations: generations, by: needsTeacher ? method : MethodRegistry.bornAgain.standard,
+        first: needsTeacher ? MethodRegistry.crossEntropy.standard : method)
+    }
+    if let members {
+      return try .ensemble(
+        count: members, of: needsTeacher ? MethodRegistry.crossEntropy.standard : method,
+        then: needsTeacher ? method : nil)
+    }
+    return try .single(method, checkpointCount: teacherCount)
+  }
+}
