@@ -25,7 +25,7 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
-        "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
+        "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
         "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -90,6 +90,7 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["CGSL"]),
     .target(name: "Parallelism"),
     .target(name: "Records", dependencies: ["CZlib", grdb, yams]),
+    .target(name: "EventFiles", dependencies: ["Records"]),
 
     // MARK: C modules
     .target(
@@ -122,6 +123,9 @@ let package = Package(
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism", "Randomness"]),
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Fuzzing"], resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "EventFilesTests", dependencies: ["EventFiles", "Records"],
+      resources: [.copy("Vectors")]),
     .target(name: "Fuzzing", dependencies: ["Randomness"], path: "Tests/Fuzzing"),
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],

@@ -7,15 +7,11 @@ import argparse
 import csv
 import dataclasses
 import json
-import os
 import pathlib
-import platform
-import re
 import statistics
-import subprocess
 import sys
 
-import torch
+import turns
 
 PEER = pathlib.Path(__file__).resolve().with_name("training-step-peer.py")
 NETWORKS = ("resnet20", "resnet56", "wrn_16_2", "densenet-40-12")
@@ -23,7 +19,6 @@ BATCHES = (32, 128, 512)
 PASSES = ("training", "evaluation", "hessian-vector")
 CURVATURE = ("resnet20", 512)  # the one row of Hessian-vector products
 IMAGES = 1280  # that a program takes in one round, in at least 5 repetitions
-BF16_FLAGS = {"avx512_bf16", "amx_bf16", "bf16"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,16 +87,7 @@ def rows(options):
 
 def run(command, threads):
     """The JSON object that a program prints."""
-    environment = os.environ | {
-        "OMP_NUM_THREADS": str(threads),
-        # Compiled once and read from here in the rounds that follow.
-        "TORCHINDUCTOR_CACHE_DIR": str(pathlib.Path(".build/bench/inductor").resolve()),
-    }
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
-    return json.loads(done.stdout)
+    return json.loads(turns.output(command, threads))
 
 
 def retort_command(row, options):
@@ -156,11 +142,8 @@ def measure(row, options):
     for result, command in programs:
         if "compiled" in command:  # fills the compiler's cache, so that every round finds it full
             run(command, options.threads)
-    for turn in range(options.rounds):
-        # Every second round backwards, so that a drift of the machine favours nobody.
-        for result, command in programs if turn % 2 == 0 else reversed(programs):
-            result.reports.append(run(command, options.threads))
-        print(f"{row}: round {turn + 1} of {options.rounds}", file=sys.stderr)
+    for _, (result, command) in turns.order(programs, options.rounds, row):
+        result.reports.append(run(command, options.threads))
     return [result for result, _ in programs]
 
 
@@ -200,36 +183,6 @@ def records(row, results):
                median(result, "restingMemoryBytes"), median(result, "peakFraction")]
 
 
-def cpu():
-    """The processor's name and the flags that it reports."""
-    text = pathlib.Path("/proc/cpuinfo").read_text()
-    name = re.search(r"^model name\s*:\s*(.*)$", text, re.M)
-    flags = re.search(r"^(?:flags|Features)\s*:\s*(.*)$", text, re.M)
-    return name[1] if name else platform.machine(), set(flags[1].split() if flags else [])
-
-
-def describe_machine(options):
-    name, flags = cpu()
-    vectors = "AVX-512" if "avx512f" in flags else "AVX2" if "avx2" in flags else "no AVX2"
-    kind = f"{vectors}, {'bf16' if BF16_FLAGS & flags else 'no bf16'}"
-    library = re.search(r"MKL-DNN (v[\d.]+)", torch.__config__.show())
-    print(f"{name} ({kind}), {options.threads} of {os.cpu_count()} processors")
-    print(f"PyTorch {torch.__version__} with oneDNN {library[1] if library else 'unknown'}; "
-          f"{options.rounds} rounds")
-
-
-def choices(allowed, convert=str):
-    """A parser of lists separated by commas, of values that are allowed."""
-    def parse(text):
-        values = [convert(word) for word in text.split(",")]
-        for value in values:
-            if value not in allowed:
-                raise argparse.ArgumentTypeError(
-                    f"'{value}' is none of {', '.join(map(str, allowed))}")
-        return values
-    return parse
-
-
 def parse():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--retort", required=True, help="the release build of retort-bench")
@@ -237,13 +190,13 @@ def parse():
     arguments.add_argument("--quick", action="store_true", help="one row, 3 rounds")
     arguments.add_argument("--rounds", type=int)
     arguments.add_argument("--repetitions", type=int, help="of each program in a round")
-    arguments.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
-    arguments.add_argument("--networks", type=choices(NETWORKS))
-    arguments.add_argument("--batches", type=choices(BATCHES, int))
-    arguments.add_argument("--passes", type=choices(PASSES))
-    arguments.add_argument("--precisions", type=choices(("f32", "bf16")))
+    arguments.add_argument("--threads", type=int, default=turns.available_processors())
+    arguments.add_argument("--networks", type=turns.choices(NETWORKS))
+    arguments.add_argument("--batches", type=turns.choices(BATCHES, int))
+    arguments.add_argument("--passes", type=turns.choices(PASSES))
+    arguments.add_argument("--precisions", type=turns.choices(("f32", "bf16")))
     options = arguments.parse_args()
-    can_bf16 = bool(BF16_FLAGS & cpu()[1])
+    can_bf16 = bool(turns.BF16_FLAGS & turns.cpu()[1])
     if options.precisions and "bf16" in options.precisions and not can_bf16:
         arguments.error("bf16 was asked for, and this processor has no instructions for it")
     options.rounds = options.rounds or (3 if options.quick else 7)
@@ -256,12 +209,8 @@ def parse():
 
 def main():
     options = parse()
-    # All programs on the same processors, as many as there are threads.
-    processors = sorted(os.sched_getaffinity(0))
-    if not 1 <= options.threads <= len(processors):
-        sys.exit(f"{options.threads} threads were asked for; allowed: 1 to {len(processors)}")
-    os.sched_setaffinity(0, processors[: options.threads])
-    describe_machine(options)
+    turns.bind(options.threads)
+    turns.describe_machine(options.threads, options.rounds)
     with open(options.csv, "w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)

@@ -5,14 +5,10 @@ Run by `training-step-driver.py`. The object has the keys of `retort-bench step 
 
 import argparse
 import json
-import pathlib
 import statistics
-import sys
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "vectors" / "pytorch-networks"))
-
+import peer  # first: it says where `inputs` and `networks` are
 import torch
 from torch.nn import functional
 
@@ -27,20 +23,14 @@ class Step:
 
     def __init__(self, options):
         torch.manual_seed(1)
-        layout = {"channels-last": torch.channels_last, "contiguous": torch.contiguous_format}
-        memory_format = layout[options.layout]
+        memory_format = peer.LAYOUTS[options.layout]
         self.network = network(options.model).to(memory_format=memory_format)
         self.network.train(options.pass_name == "training")
         images, self.labels = batch(0, options.batch, 32, 32)
         self.images = images.float().to(memory_format=memory_format)
         self.autocast = options.precision == "bf16"
-        # The update of all tensors in one native loop, the fastest that PyTorch has on the CPU.
-        self.optimizer = torch.optim.SGD(
-            self.network.parameters(), lr=0.05, momentum=0.9, weight_decay=5e-4, nesterov=True,
-            fused=True)
-        self.function = self.network
-        if options.execution == "compiled":
-            self.function = torch.compile(self.network)
+        self.optimizer = peer.momentum_descent(self.network, rate=0.05)
+        self.function = peer.callable_network(self.network, options.execution)
 
     def forward(self):
         with torch.autocast("cpu", torch.bfloat16, enabled=self.autocast):
@@ -72,14 +62,6 @@ class Step:
         torch.autograd.grad(self.kept, self.parameters, self.direction)
 
 
-def memory(field):
-    """A field of this process' status in bytes: VmRSS now, VmHWM at most so far."""
-    for line in pathlib.Path("/proc/self/status").read_text().splitlines():
-        if line.startswith(field + ":"):
-            return int(line.split()[1]) * 1024
-    raise LookupError(field)
-
-
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--model", required=True)
@@ -87,8 +69,8 @@ def main():
     passes = ["training", "evaluation", "hessian-vector", "hessian-vector-anew"]
     arguments.add_argument("--pass", dest="pass_name", choices=passes, required=True)
     arguments.add_argument("--precision", choices=["f32", "bf16"], required=True)
-    arguments.add_argument("--layout", choices=["channels-last", "contiguous"], required=True)
-    arguments.add_argument("--execution", choices=["eager", "compiled"], required=True)
+    arguments.add_argument("--layout", choices=peer.LAYOUTS, required=True)
+    arguments.add_argument("--execution", choices=peer.EXECUTIONS, required=True)
     arguments.add_argument("--threads", type=int, required=True)
     arguments.add_argument("--repetitions", type=int, required=True)
     options = arguments.parse_args()
@@ -98,7 +80,7 @@ def main():
     if options.pass_name == "hessian-vector":
         step.gradient()
     run = getattr(step, options.pass_name.replace("-", "_"))
-    resting = memory("VmRSS")
+    resting = peer.memory("VmRSS")
     for _ in range(WARM_UP):
         run()
     seconds = []
@@ -111,7 +93,7 @@ def main():
         "secondsMinimum": min(seconds),
         "repetitions": options.repetitions,
         "threads": torch.get_num_threads(),
-        "peakMemoryBytes": memory("VmHWM"),
+        "peakMemoryBytes": peer.memory("VmHWM"),
         "restingMemoryBytes": resting,
     }))
 

@@ -11,6 +11,8 @@ struct FileDescriptor: ~Copyable {
     case creating
     /// Creates the file or opens the one that is there, without emptying it.
     case sharing
+    /// Writes behind what a file has, and creates none.
+    case appending
     case folder
   }
 
@@ -25,6 +27,7 @@ struct FileDescriptor: ~Copyable {
       case .reading: unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       case .creating: unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       case .sharing: unsafe Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      case .appending: unsafe Foundation.open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
       case .folder: unsafe Foundation.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       }
     let code = errno

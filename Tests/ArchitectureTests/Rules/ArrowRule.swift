@@ -41,6 +41,7 @@ enum ArrowRule {
     "Statistics": ["CGSL"],
     "Parallelism": [],
     "Records": ["CZlib", "GRDB", "Yams"],
+    "EventFiles": ["Records"],
     // Shared by tests
     "Fuzzing": ["Randomness"],
     // C modules

@@ -219,6 +219,60 @@ class Plain4(nn.Module):
         return self.fc_layers(self.conv_layers(x).flatten(1))
 
 
+class FastLayer(nn.Module):
+    """A convolution, batch norm and ReLU; a map is pooled before it is normalised."""
+
+    def __init__(self, inputs, outputs, pools=False):
+        super().__init__()
+        self.conv = convolution(inputs, outputs)
+        self.pool = nn.MaxPool2d(2) if pools else nn.Identity()
+        self.bn = nn.BatchNorm2d(outputs)
+        self.relu = nn.ReLU(inplace=True)
+
+    def forward(self, x):
+        return self.relu(self.bn(self.pool(self.conv(x))))
+
+
+class FastResidual(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.res1 = FastLayer(channels, channels)
+        self.res2 = FastLayer(channels, channels)
+        self.res2.relu = nn.Identity()
+        self.relu = nn.ReLU(inplace=True)
+
+    def forward(self, x):
+        y = self.res2(self.res1(x))
+        y += x
+        return self.relu(y)
+
+
+class FastStage(FastLayer):
+    def __init__(self, inputs, outputs):
+        super().__init__(inputs, outputs, pools=True)
+        self.residual = FastResidual(outputs)
+
+    def forward(self, x):
+        return self.residual(super().forward(x))
+
+
+class FastResNet9(nn.Module):
+    """Page 2019, cifar10-fast with half its channels, for 32 x 32; keys of Retort's `fast9`."""
+
+    def __init__(self, classes):
+        super().__init__()
+        self.prep = FastLayer(3, 32)
+        self.layer1 = FastStage(32, 64)
+        self.layer2 = FastLayer(64, 128, pools=True)
+        self.layer3 = FastStage(128, 256)
+        self.pool = nn.MaxPool2d(4)
+        self.linear = nn.Linear(256, classes)
+
+    def forward(self, x):
+        x = self.layer3(self.layer2(self.layer1(self.prep(x))))
+        return self.linear(self.pool(x).flatten(1))
+
+
 def network(name, classes=10, height=32, width=32):
     """A freshly initialised network by the name that Retort gives it; `-A` asks for shortcut A."""
     if name.startswith("resnet"):
@@ -234,4 +288,6 @@ def network(name, classes=10, height=32, width=32):
         return VGG(classes)
     if name == "plain-4":
         return Plain4(classes, height, width)
+    if name == "fast9":
+        return FastResNet9(classes)
     raise ValueError(f"no network is called '{name}'")

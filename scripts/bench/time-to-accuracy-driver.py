@@ -1,0 +1,141 @@
+"""Trains the fast network with Retort and with PyTorch and prints accuracy against seconds.
+
+Run by `scripts/bench/time-to-accuracy`; README.md beside it says what is the same in both.
+"""
+
+import argparse
+import csv
+import dataclasses
+import json
+import pathlib
+import statistics
+import sys
+import tempfile
+
+import turns
+
+PEER = pathlib.Path(__file__).resolve().with_name("time-to-accuracy-peer.py")
+PEERS = ("eager", "compiled")
+
+
+@dataclasses.dataclass
+class Program:
+    """Retort or a way to use PyTorch; for each seed, a row (seconds, accuracy) for each epoch."""
+
+    name: str
+    execution: str | None = None
+    runs: list = dataclasses.field(default_factory=list)
+
+    def medians(self, epoch):
+        """Of seconds and of accuracies over the seeds, after an epoch that counts from 0."""
+        seconds, accuracies = zip(*(run[epoch] for run in self.runs))
+        return statistics.median(seconds), statistics.median(accuracies)
+
+    def first(self, target):
+        """The epoch that reaches an accuracy, in the median over the seeds, and its seconds."""
+        for epoch in range(len(self.runs[0])):
+            seconds, accuracy = self.medians(epoch)
+            if accuracy >= target:
+                return epoch + 1, seconds
+        return None
+
+
+def run_retort(options, seed):
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "run"
+        command = [
+            options.retort, "train", "--dataset", "cifar10", "--data", options.data,
+            "--model", "fast9", "--epochs", str(options.epochs), "--batch", str(options.batch),
+            "--schedule", "one-cycle", "--learning-rate", str(options.peak_rate),
+            "--rise", str(options.rise), "--weight-decay", "5e-4", "--label-smoothing", "0.1",
+            "--seed", str(seed), "--threads", str(options.threads), "--out", str(out), "--json",
+        ]
+        if options.cutout:
+            command += ["--cutout", str(options.cutout)]
+        if options.images:
+            command += ["--samples", str(options.images)]
+        turns.output(command, options.threads)
+        with open(out / "metrics.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+    seconds, run = 0.0, []
+    for row in rows:
+        seconds += float(row["seconds"])
+        run.append((seconds, float(row["testAccuracy"])))
+    return run
+
+
+def run_peer(execution, options, seed):
+    command = [
+        sys.executable, "-B", str(PEER), "--data", options.data, "--epochs", str(options.epochs),
+        "--batch", str(options.batch), "--peak-rate", str(options.peak_rate),
+        "--rise", str(options.rise), "--cutout", str(options.cutout), "--execution", execution,
+        "--threads", str(options.threads), "--seed", str(seed),
+    ]
+    if options.images:
+        command += ["--images", str(options.images)]
+    rows = map(json.loads, turns.output(command, options.threads).splitlines())
+    return [(row["seconds"], row["testAccuracy"]) for row in rows]
+
+
+def describe(programs, options):
+    """The table, a line for each epoch, and when each program reaches the accuracy asked for."""
+    width = 26
+    print("\n" + " " * 7 + "".join(f"{program.name:>{width}}" for program in programs))
+    print(f"{'epoch':7}" + f"{'seconds':>{width - 10}}{'accuracy':>10}" * len(programs))
+    for epoch in range(options.epochs):
+        cells = (program.medians(epoch) for program in programs)
+        print(f"{epoch + 1:<7}" + "".join(
+            f"{seconds:{width - 10}.1f}{accuracy:10.4f}" for seconds, accuracy in cells))
+    print()
+    for program in programs:
+        reached = program.first(options.target)
+        print(f"{program.name}: " + (
+            f"{options.target:.0%} in epoch {reached[0]}, after {reached[1]:.1f} s" if reached
+            else f"{options.target:.0%} not reached in {options.epochs} epochs"))
+
+
+def write(path, programs, seeds):
+    """Every run, a line for each epoch."""
+    with open(path, "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["program", "seed", "epoch", "seconds", "testAccuracy"])
+        for program in programs:
+            for seed, run in zip(seeds, program.runs):
+                for epoch, row in enumerate(run, start=1):
+                    writer.writerow([program.name, seed, epoch, *row])
+
+
+def parse():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--retort", required=True, help="the release build of retort")
+    arguments.add_argument("--csv", required=True, help="file for all runs")
+    arguments.add_argument("--data", required=True, help="CIFAR-10 in the binary version")
+    arguments.add_argument("--epochs", type=int, default=10)
+    arguments.add_argument("--batch", type=int, default=512)
+    arguments.add_argument("--peak-rate", type=float, default=0.4)
+    arguments.add_argument("--rise", type=float, default=0.25, help="share of the steps")
+    arguments.add_argument("--cutout", type=int, default=0, help="side of the square, or 0")
+    arguments.add_argument("--images", type=int, help="the first of the training images")
+    arguments.add_argument("--target", type=float, default=0.9, help="accuracy to reach")
+    arguments.add_argument("--seeds", type=int, default=1, help="runs of each program")
+    arguments.add_argument("--threads", type=int, default=turns.available_processors())
+    arguments.add_argument("--peers", type=turns.choices(PEERS), default=PEERS)
+    return arguments.parse_args()
+
+
+def main():
+    options = parse()
+    turns.bind(options.threads)
+    turns.describe_machine(options.threads, options.seeds)
+    seeds = range(1, options.seeds + 1)
+    programs = [Program("Retort")]
+    programs += [Program(f"PyTorch, {execution}", execution) for execution in options.peers]
+    for turn, program in turns.order(programs, options.seeds, "fast9"):
+        program.runs.append(
+            run_peer(program.execution, options, seeds[turn]) if program.execution
+            else run_retort(options, seeds[turn]))
+    describe(programs, options)
+    write(options.csv, programs, seeds)
+
+
+main()
