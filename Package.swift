@@ -25,7 +25,8 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
-        "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
+        "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Downloads",
+        "Checkpoints", "Batches", "Distillation", "Optimisation", "Training",
         "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -43,8 +44,8 @@ let package = Package(
       name: "retort",
       dependencies: [
         "Ledger", "Claims", "Studies", "MultiView", "Execution", "Networks", "FeatureMaps",
-        "DataSets", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
-        arguments,
+        "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
+        "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
@@ -80,6 +81,7 @@ let package = Package(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
     .target(name: "DataSets", dependencies: ["Records"]),
+    .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
 
     // MARK: Foundations
@@ -130,6 +132,10 @@ let package = Package(
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
       resources: [.copy("Vectors")]),
+    .target(name: "Loopback", path: "Tests/Loopback"),
+    .testTarget(
+      name: "DownloadsTests",
+      dependencies: ["Downloads", "DataSets", "Records", "Parallelism", "Loopback"]),
     .testTarget(
       name: "CheckpointsTests",
       dependencies: ["Checkpoints", "Networks", "Records", "Randomness", "Fuzzing"],
@@ -160,7 +166,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),
     .testTarget(
-      name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"],
+      name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench", "Loopback"],
       resources: [.copy("Vectors")]),
   ],
   swiftLanguageModes: [.v6]

@@ -81,7 +81,7 @@ struct TrainCommand: ParsableCommand {
       let run = RecipeRun(
         recipe, settings, images.data, teachers: teachers, in: folder.path, team: team)
       let progress = TrainProgress(recipe, settings, tensorboard: tensorboard)
-      let results = try Interruption.watching(saved: "the state is saved after this step") {
+      let results = try Interruption.watching(kept: "the state is saved after this step") {
         cancellation in
         try run.run(resume ? .resumed : .fresh, cancellation, report: progress.show)
       }
