@@ -26,7 +26,7 @@ let package = Package(
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
-        "Comparators", "Studies", "Claims", "Ledger", "Figures",
+        "Comparators", "Studies", "Claims", "Ledger", "Figures", "Distillation",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -79,6 +79,7 @@ let package = Package(
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
+    .target(name: "Distillation", dependencies: ["Randomness"]),
     .target(name: "DataSets", dependencies: ["Records"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
 
@@ -152,6 +153,9 @@ let package = Package(
       dependencies: [
         "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
       ]),
+    .testTarget(
+      name: "DistillationTests", dependencies: ["Distillation", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),
