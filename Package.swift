@@ -80,6 +80,7 @@ let package = Package(
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
+    .target(name: "Distillation", dependencies: ["Randomness"]),
     .target(name: "DataSets", dependencies: ["Records"]),
     .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
@@ -162,6 +163,9 @@ let package = Package(
       dependencies: [
         "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
       ]),
+    .testTarget(
+      name: "DistillationTests", dependencies: ["Distillation", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),

@@ -34,6 +34,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Equatable {
     case comparator = 13
     case gaussianMixture = 14
     case joint = 15
+    case sample = 16
+    case permutation = 20
   }
 
   /// The root stream of a run.

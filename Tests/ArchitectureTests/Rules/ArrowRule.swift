@@ -31,6 +31,7 @@ enum ArrowRule {
     "MultiView": ["Randomness", "Kernels"],
     "Networks": ["Randomness"],
     "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
+    "Distillation": ["Randomness"],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
     "Checkpoints": ["Networks", "Records"],
