@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Ledger", "Claims", "Studies", "MultiView", "Execution", "Networks", "FeatureMaps",
+        "Ledger", "Claims", "Studies", "MultiView", "Training", "Distillation", "Execution",
+        "Networks", "FeatureMaps", "Batches", "EventFiles",
         "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
         "Randomness", arguments,
       ]),
@@ -80,6 +81,13 @@ let package = Package(
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
+    .target(
+      name: "Training",
+      dependencies: [
+        "Distillation", "Optimisation", "Batches", "Execution", "Networks", "FeatureMaps",
+        "Checkpoints", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
+      ],
+      resources: [.embedInCode("Presets")]),
     .target(name: "Distillation", dependencies: ["Randomness"]),
     .target(name: "DataSets", dependencies: ["Records"]),
     .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
@@ -146,6 +154,12 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Randomness"],
       resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Training", "Distillation", "Optimisation", "Batches", "Execution", "Networks",
+        "FeatureMaps", "Checkpoints", "DataSets", "Records", "Parallelism", "Randomness",
+      ]),
     .testTarget(
       name: "ComparatorsTests",
       dependencies: ["Comparators", "MultiView", "Kernels", "Randomness", "Statistics"]),

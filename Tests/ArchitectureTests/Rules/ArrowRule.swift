@@ -6,7 +6,8 @@ enum ArrowRule {
   static let allowed: [String: Set<String>] = [
     // Programs
     "retort": [
-      "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Execution", "Networks",
+      "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Training", "Distillation",
+      "Optimisation", "Batches", "EventFiles", "Execution", "Networks",
       "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
       "Parallelism", "Randomness", "ArgumentParser",
     ],
@@ -32,6 +33,10 @@ enum ArrowRule {
     "Networks": ["Randomness"],
     "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
     "Distillation": ["Randomness"],
+    "Training": [
+      "Distillation", "Optimisation", "Batches", "Execution", "Networks", "FeatureMaps",
+      "Checkpoints", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
+    ],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
     "Checkpoints": ["Networks", "Records"],
