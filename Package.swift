@@ -91,6 +91,7 @@ let package = Package(
     .target(name: "Distillation", dependencies: ["Randomness"]),
     .target(name: "DataSets", dependencies: ["Records"]),
     .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
+    .target(name: "Batches", dependencies: ["DataSets", "FeatureMaps", "Randomness"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
 
     // MARK: Foundations
@@ -145,6 +146,9 @@ let package = Package(
     .testTarget(
       name: "DownloadsTests",
       dependencies: ["Downloads", "DataSets", "Records", "Parallelism", "Loopback"]),
+    .testTarget(
+      name: "BatchesTests", dependencies: ["Batches", "DataSets", "FeatureMaps", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(
       name: "CheckpointsTests",
       dependencies: ["Checkpoints", "Networks", "Records", "Randomness", "Fuzzing"],

@@ -39,6 +39,7 @@ enum ArrowRule {
     ],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
+    "Batches": ["DataSets", "FeatureMaps", "Randomness"],
     "Checkpoints": ["Networks", "Records"],
     // Foundations
     "Randomness": [],
