@@ -26,7 +26,7 @@ let package = Package(
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
-        "Comparators", "Studies", "Claims", "Ledger", "Figures",
+        "Optimisation", "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -74,6 +74,7 @@ let package = Package(
 
     // MARK: Science
     .target(name: "Execution", dependencies: ["Networks", "FeatureMaps", "Kernels", "Randomness"]),
+    .target(name: "Optimisation", dependencies: ["Networks", "FeatureMaps"]),
     .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
     .target(name: "Networks", dependencies: ["Randomness"]),
     .target(
@@ -114,6 +115,10 @@ let package = Package(
     .testTarget(name: "OneDNNTests", dependencies: ["OneDNN", "Randomness"]),
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution", "Networks", "FeatureMaps", "Randomness"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "OptimisationTests",
+      dependencies: ["Optimisation", "Networks", "FeatureMaps", "Randomness"],
       resources: [.copy("Vectors")]),
     .testTarget(name: "FeatureMapsTests", dependencies: ["FeatureMaps", "Randomness"]),
     .testTarget(

@@ -31,6 +31,7 @@ enum ArrowRule {
     "MultiView": ["Randomness", "Kernels"],
     "Networks": ["Randomness"],
     "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
+    "Optimisation": ["Networks", "FeatureMaps"],
     "DataSets": ["Records"],
     "Checkpoints": ["Networks", "Records"],
     // Foundations
