@@ -76,6 +76,7 @@ let package = Package(
 
     // MARK: Science
     .target(name: "Execution", dependencies: ["Networks", "FeatureMaps", "Kernels", "Randomness"]),
+    .target(name: "Optimisation", dependencies: ["Networks", "FeatureMaps"]),
     .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
     .target(name: "Networks", dependencies: ["Randomness"]),
     .target(
@@ -127,6 +128,10 @@ let package = Package(
     .testTarget(name: "OneDNNTests", dependencies: ["OneDNN", "Randomness"]),
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution", "Networks", "FeatureMaps", "Randomness"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "OptimisationTests",
+      dependencies: ["Optimisation", "Networks", "FeatureMaps", "Randomness"],
       resources: [.copy("Vectors")]),
     .testTarget(name: "FeatureMapsTests", dependencies: ["FeatureMaps", "Randomness"]),
     .testTarget(

@@ -37,6 +37,7 @@ enum ArrowRule {
       "Distillation", "Optimisation", "Batches", "Execution", "Networks", "FeatureMaps",
       "Checkpoints", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
     ],
+    "Optimisation": ["Networks", "FeatureMaps"],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
     "Batches": ["DataSets", "FeatureMaps", "Randomness"],
