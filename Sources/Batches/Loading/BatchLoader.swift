@@ -1,3 +1,4 @@
+import DataSets
 public import FeatureMaps
 
 /// Makes batches, one after another in the same memory, on the threads that also do the step.
