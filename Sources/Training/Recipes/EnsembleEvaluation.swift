@@ -1,6 +1,6 @@
 import Checkpoints
 import DataSets
-public import Distillation
+import Distillation
 import Execution
 public import FeatureMaps
 import Foundation

@@ -1,7 +1,7 @@
 public import Distillation
 public import FeatureMaps
 public import Parallelism
-public import Randomness
+import Randomness
 import Checkpoints
 import Networks
 

@@ -3,7 +3,7 @@ import Checkpoints
 import Foundation
 import Optimisation
 public import Parallelism
-public import Records
+import Records
 
 /// Trains one network, or several jointly, and keeps everything on disk that is needed to go on.
 ///

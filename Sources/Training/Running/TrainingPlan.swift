@@ -1,7 +1,8 @@
-public import Checkpoints
+import Batches
+import Checkpoints
 public import DataSets
-public import Distillation
-public import Execution
+import Distillation
+import Execution
 public import FeatureMaps
 public import Networks
 public import Randomness
