@@ -47,6 +47,28 @@ import Testing
     #expect(try folder.fileNames == ["a"])
   }
 
+  @Test("a finished file takes the place of another")
+  func moves() throws {
+    let folder = try TemporaryFolder()
+    try AtomicFile.write("old", to: folder.file("a"))
+    try AtomicFile.write("new", to: folder.file("b"))
+    try AtomicFile.move(folder.file("b"), to: folder.file("a"))
+    #expect(try FileContents.bytes(of: folder.file("a")) == Array("new".utf8))
+    #expect(try folder.fileNames == ["a"])
+  }
+
+  @Test("a finished file stays where it is when it cannot move")
+  func cannotMove() throws {
+    let folder = try TemporaryFolder()
+    try AtomicFile.write("new", to: folder.file("b"))
+    let target = folder.file("missing/a")
+    let error = try #require(throws: FileError.self) {
+      try AtomicFile.move(folder.file("b"), to: target)
+    }
+    #expect(error.path == target && error.operation == .rename)
+    #expect(try folder.fileNames == ["b"])
+  }
+
   // Runs in a process of its own, which gives up the right to write everywhere.
   @Test("an unwritable folder is named, with the reason")
   func unwritableFolder() async throws {

@@ -42,4 +42,18 @@ import Testing
   func slice() {
     #expect(MD5.hexadecimal(of: Array("xxabcx".utf8)[2..<5]) == "900150983cd24fb0d6963f7d28e17f72")
   }
+
+  // Around the length of a piece, and of two; by GNU md5sum of as many `x`.
+  @Test(
+    "is the same for a file, which is read in pieces",
+    arguments: [
+      (0, "d41d8cd98f00b204e9800998ecf8427e"), (65_535, "465343584a4bb82ce18ba0afea0a58f6"),
+      (65_536, "598bf98d5c865461aef3eaa8d95a0fd9"),
+      (65_537, "558715a61caa9d0cd83b83b0e7f7db34"), (131_072, "3832e28c8feea48397f30d70b43d7987"),
+    ])
+  func files(length: Int, expected: String) throws {
+    let folder = try TemporaryFolder()
+    try AtomicFile.write(String(repeating: "x", count: length), to: folder.file("a"))
+    #expect(try MD5.hexadecimal(ofFile: folder.file("a")) == expected)
+  }
 }

@@ -21,6 +21,21 @@ public enum AtomicFile {
     try write(Array(text.utf8), to: path)
   }
 
+  /// Puts a finished file in the place of another name, replacing what had it.
+  ///
+  /// The contents reach the disk before the name does. On failure the file stays where it was.
+  ///
+  /// - Parameters:
+  ///   - finished: A file in the same file system.
+  ///   - path: The name that it takes.
+  /// - Throws: ``FileError`` naming `path` when the file is missing, or the name belongs to a folder
+  ///   or cannot be written.
+  public static func move(_ finished: String, to path: String) throws(FileError) {
+    try FileDescriptor(.reading, path: finished, reportedAs: path).synchronize()
+    try FileDescriptor.rename(finished, to: path)
+    try synchronizeFolder(of: path)
+  }
+
   /// Writes several pieces one after another, so that a large file need not be assembled first.
   static func write(parts: [ArraySlice<UInt8>], to path: String) throws(FileError) {
     let process = ProcessInfo.processInfo.processIdentifier
@@ -50,7 +65,11 @@ public enum AtomicFile {
       FileDescriptor.remove(temporaryPath)
       throw error
     }
-    // The new name itself is on disk only once the folder is.
+    try synchronizeFolder(of: path)
+  }
+
+  /// Waits until a new name is on the disk, which is when its folder is.
+  private static func synchronizeFolder(of path: String) throws(FileError) {
     do {
       try FileDescriptor(.folder, path: folder(of: path), reportedAs: path).synchronize()
     } catch {

@@ -12,23 +12,55 @@ public enum MD5 {
   /// - Complexity: O(`bytes.count`); copies at most two blocks of 64 bytes.
   public static func hexadecimal(of bytes: ArraySlice<UInt8>) -> String {
     var state = State()
-    let whole = bytes.count / 64 * 64
-    let content = bytes.span
-    for start in stride(from: 0, to: whole, by: 64) { state.absorb(content, at: start) }
-    var ending = Array(bytes.suffix(bytes.count - whole))
-    ending.append(0x80)
-    while ending.count % 64 != 56 { ending.append(0) }
-    let bitCount = UInt64(bytes.count) &* 8
-    ending += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (8 * UInt64($0))) }
-    for start in stride(from: 0, to: ending.count, by: 64) { state.absorb(ending.span, at: start) }
-    return state.hexadecimal
+    let rest = state.absorbBlocks(of: bytes)
+    return state.digits(closing: rest, byteCount: bytes.count)
   }
+
+  /// The checksum of a file of any size as 32 hexadecimal digits in lower case.
+  ///
+  /// - Throws: ``FileError`` for a missing or unreadable file, a folder, a pipe or a device.
+  /// - Complexity: O(size of the file); holds one piece of it at a time.
+  public static func hexadecimal(ofFile path: String) throws(FileError) -> String {
+    let file = try FileDescriptor(.reading, path: path, reportedAs: path)
+    let byteCount = try file.regularFileSize()
+    var state = State()
+    var unread = byteCount
+    var rest: ArraySlice<UInt8> = []
+    while unread > 0 {
+      let piece = try file.read(count: min(unread, pieceLength))
+      unread -= piece.count
+      rest = state.absorbBlocks(of: piece[...])
+    }
+    return state.digits(closing: rest, byteCount: byteCount)
+  }
+
+  /// Whole blocks, so that only the last piece of a file leaves a rest.
+  private static let pieceLength = 64 << 10
 
   /// The four words that each block is mixed into.
   private struct State {
     private var words = SIMD4<UInt32>(0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476)
 
-    mutating func absorb(_ bytes: Span<UInt8>, at start: Int) {
+    /// Mixes in the whole blocks and returns the bytes after them.
+    mutating func absorbBlocks(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      let whole = bytes.count / 64 * 64
+      let content = bytes.span
+      for start in stride(from: 0, to: whole, by: 64) { absorb(content, at: start) }
+      return bytes.suffix(bytes.count - whole)
+    }
+
+    /// Mixes in the last bytes with the padding, and ends.
+    mutating func digits(closing rest: ArraySlice<UInt8>, byteCount: Int) -> String {
+      var ending = Array(rest)
+      ending.append(0x80)
+      while ending.count % 64 != 56 { ending.append(0) }
+      let bitCount = UInt64(byteCount) &* 8
+      ending += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (8 * UInt64($0))) }
+      _ = absorbBlocks(of: ending[...])
+      return hexadecimal
+    }
+
+    private mutating func absorb(_ bytes: Span<UInt8>, at start: Int) {
       var block = InlineArray<16, UInt32>(repeating: 0)
       for word in 0..<16 {
         let at = start + 4 * word
@@ -52,7 +84,7 @@ public enum MD5 {
       words &+= SIMD4(a, b, c, d)
     }
 
-    var hexadecimal: String {
+    private var hexadecimal: String {
       var text = ""
       for index in 0..<4 {
         for shift in stride(from: 0, to: 32, by: 8) {

@@ -14,7 +14,7 @@ struct FileDescriptor: ~Copyable {
     case folder
   }
 
-  private let number: Int32
+  let number: Int32
   private let reportedPath: String
 
   init(_ access: Access, path: String, reportedAs reportedPath: String) throws(FileError) {
@@ -88,9 +88,26 @@ struct FileDescriptor: ~Copyable {
     }
   }
 
-  /// Empties the file.
-  func truncate() throws(FileError) {
-    guard ftruncate(number, 0) == 0 else { throw FileError(reportedPath, .write, code: errno) }
+  /// Cuts the file off, by default to nothing.
+  func truncate(to byteCount: Int = 0) throws(FileError) {
+    guard ftruncate(number, byteCount) == 0 else {
+      throw FileError(reportedPath, .write, code: errno)
+    }
+  }
+
+  /// Makes the end of the file the place where writing goes on, here and in children.
+  func moveToEnd() throws(FileError) {
+    guard lseek(number, 0, SEEK_END) >= 0 else {
+      throw FileError(reportedPath, .write, code: errno)
+    }
+  }
+
+  /// Whether the path names this file and not another one, or none, by now.
+  func isStill(at path: String) -> Bool {
+    var (here, there) = (stat(), stat())
+    // The calls fill the structures that they are lent and keep no pointer to them.
+    guard unsafe fstat(number, &here) == 0, unsafe stat(path, &there) == 0 else { return false }
+    return here.st_dev == there.st_dev && here.st_ino == there.st_ino
   }
 
   /// Waits until the contents are on the disk, so that they outlive a loss of power.
