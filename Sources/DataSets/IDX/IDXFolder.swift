@@ -29,7 +29,7 @@ enum IDXFolder {
     }
   }
 
-  private static func folders(of dataSet: ImageDataSet, in folder: String?) -> [String] {
+  static func folders(of dataSet: ImageDataSet, in folder: String?) -> [String] {
     let isFashion = dataSet == .fashionMNIST
     guard let folder else { return isFashion ? ["/usr/share/datasets/fashion-mnist"] : [] }
     return [folder, "\(folder)/\(isFashion ? "FashionMNIST" : "MNIST")/raw"]
