@@ -25,7 +25,7 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
-        "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
+        "Records", "MultiView", "Networks", "Execution", "DataSets", "Downloads", "Checkpoints",
         "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -43,8 +43,8 @@ let package = Package(
       name: "retort",
       dependencies: [
         "Ledger", "Claims", "Studies", "MultiView", "Execution", "Networks", "FeatureMaps",
-        "DataSets", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
-        arguments,
+        "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
+        "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
@@ -80,6 +80,7 @@ let package = Package(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
     .target(name: "DataSets", dependencies: ["Records"]),
+    .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
 
     // MARK: Foundations
@@ -126,6 +127,10 @@ let package = Package(
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
       resources: [.copy("Vectors")]),
+    .target(name: "Loopback", path: "Tests/Loopback"),
+    .testTarget(
+      name: "DownloadsTests",
+      dependencies: ["Downloads", "DataSets", "Records", "Parallelism", "Loopback"]),
     .testTarget(
       name: "CheckpointsTests",
       dependencies: ["Checkpoints", "Networks", "Records", "Randomness", "Fuzzing"],
@@ -156,7 +161,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),
     .testTarget(
-      name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench"],
+      name: "CommandTests", dependencies: ["retort", "retort-plot", "retort-bench", "Loopback"],
       resources: [.copy("Vectors")]),
   ],
   swiftLanguageModes: [.v6]

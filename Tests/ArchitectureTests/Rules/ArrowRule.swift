@@ -7,8 +7,8 @@ enum ArrowRule {
     // Programs
     "retort": [
       "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Execution", "Networks",
-      "FeatureMaps", "DataSets", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
-      "Randomness", "ArgumentParser",
+      "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
+      "Parallelism", "Randomness", "ArgumentParser",
     ],
     "retort-plot": ["Figures", "ArgumentParser"],
     "retort-bench": [
@@ -32,6 +32,7 @@ enum ArrowRule {
     "Networks": ["Randomness"],
     "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
     "DataSets": ["Records"],
+    "Downloads": ["DataSets", "Records", "Parallelism"],
     "Checkpoints": ["Networks", "Records"],
     // Foundations
     "Randomness": [],
@@ -42,7 +43,7 @@ enum ArrowRule {
     "Parallelism": [],
     "Records": ["CZlib", "GRDB", "Yams"],
     // Shared by tests
-    "Fuzzing": ["Randomness"],
+    "Fuzzing": ["Randomness"], "Loopback": [],
     // C modules
     "CDNNL": [], "CKernels": [], "CFeatureMaps": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]
