@@ -21,7 +21,9 @@ struct Retort: ParsableCommand {
       65 bad data; 70 a bug; 130 interrupted after saving.
       """,
     version: Version.current,
-    subcommands: [ClaimsCommand.self, MultiViewCommand.self, EvalCommand.self])
+    subcommands: [
+      ClaimsCommand.self, MultiViewCommand.self, EvalCommand.self, DataCommand.self,
+    ])
 
   static func main() {
     // By default a closed pipe and a file at its size limit end the process without a word; as

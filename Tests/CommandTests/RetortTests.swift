@@ -7,6 +7,7 @@ import Testing
     arguments: [
       [], ["claims"], ["claims", "list"], ["claims", "run"], ["claims", "preset"], ["multiview"],
       ["multiview", "sample"], ["multiview", "train"], ["multiview", "inspect"], ["eval"],
+      ["data"], ["data", "fetch"], ["data", "verify"],
     ])
   func help(command: [String]) throws {
     let outcome = try Program.retort.run(command + ["--help"])
@@ -35,6 +36,10 @@ import Testing
       (["multiview", "sample", "--count", "100000000", "--out", "x"], "GiB of memory"),
       (["multiview", "train"], "--out"), (["eval", "--dataset", "mnist"], "--checkpoint"),
       (["multiview", "inspect", "--network", "a"], "--patches"),
+      (["data", "fetch"], "<name>"), (["data", "verify", "imagenet"], "fashion-mnist"),
+      (["data", "fetch", "mnist", "--attempts", "0"], "allowed: 1 to 100"),
+      (["data", "fetch", "mnist", "--stall-seconds", "0"], "allowed: 0.1 to 3600"),
+      (["data", "fetch", "mnist", "--mirror", "ftp://a"], "allowed: http://HOST/FOLDER"),
     ])
   func badRequests(arguments: [String], named: String) throws {
     let outcome = try Program.retort.run(arguments)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Checkpoints
 internal import Claims
 internal import DataSets
+internal import Downloads
 internal import Execution
 internal import MultiView
 internal import Networks
@@ -39,11 +40,21 @@ enum Failure {
     case is NetworkError, is PixelNormalizationError: badRequest
     case let error as CheckpointError: error.isRequest ? badRequest : badData
     case let error as DataSetError: error.isRequest ? badRequest : badData
+    case let error as DownloadError: exitCode(for: error)
     case let error as EvaluationError: error.isData ? badData : badRequest
     case let error as ExecutionError: error.isRequest ? badRequest : runFailed
     case let error as StoreError: error.isRequest ? badRequest : error.isData ? badData : runFailed
     case is FormatError, is SafetensorsError, is ReadError, is NetworkFileError: badData
     default: runFailed
+    }
+  }
+
+  private static func exitCode(for error: DownloadError) -> ExitCode {
+    switch error {
+    case .setting, .mirror: badRequest
+    case .wrongChecksum, .unsafeMember, .incomplete: badData
+    case .stopped, .stoppedUnpacking: interrupted
+    case .missingProgram, .refused, .lost, .stalled, .unpacking, .file: runFailed
     }
   }
 }

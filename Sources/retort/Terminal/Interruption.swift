@@ -9,13 +9,17 @@ enum Interruption {
   ///
   /// A second signal ends the process where it is. Rows and files are whole at every instant, so
   /// nothing is lost but the trials in progress.
-  static func watching<Result>(_ work: (Cancellation) throws -> Result) rethrows -> Result {
+  ///
+  /// - Parameter kept: What the message promises.
+  static func watching<Result>(
+    kept: String = "finished trials are saved", _ work: (Cancellation) throws -> Result
+  ) rethrows -> Result {
     let cancellation = Cancellation()
     let sources = [SIGINT, SIGTERM].map { number in
       // The default action would end the process before the source hears of the signal.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { hear(cancellation) }
+      source.setEventHandler { hear(cancellation, kept: kept) }
       source.resume()
       return source
     }
@@ -23,9 +27,9 @@ enum Interruption {
     return try withExtendedLifetime(sources) { try work(cancellation) }
   }
 
-  private static func hear(_ cancellation: Cancellation) {
+  private static func hear(_ cancellation: Cancellation, kept: String) {
     guard !cancellation.isCancelled else { _exit(Failure.interrupted.rawValue) }
-    StandardError.write("\nstopping; finished trials are saved; a second signal stops at once\n")
+    StandardError.write("\nstopping; \(kept); a second signal stops at once\n")
     cancellation.cancel()
   }
 }
