@@ -34,6 +34,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Equatable {
     case comparator = 13
     case gaussianMixture = 14
     case joint = 15
+    case sample = 16
+    case mixing = 17
+    case split = 18
+    case labelNoise = 19
   }
 
   /// The root stream of a run.
