@@ -25,8 +25,8 @@ let package = Package(
       name: "Retort",
       targets: [
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
-        "Records", "MultiView", "Networks", "Execution", "DataSets", "Checkpoints",
-        "Comparators", "Studies", "Claims", "Ledger", "Figures",
+        "Records", "MultiView", "Networks", "Execution", "DataSets", "Batches",
+        "Checkpoints", "Comparators", "Studies", "Claims", "Ledger", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -80,6 +80,7 @@ let package = Package(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
     .target(name: "DataSets", dependencies: ["Records"]),
+    .target(name: "Batches", dependencies: ["DataSets", "FeatureMaps", "Randomness"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
 
     // MARK: Foundations
@@ -125,6 +126,9 @@ let package = Package(
     .target(name: "Fuzzing", dependencies: ["Randomness"], path: "Tests/Fuzzing"),
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "BatchesTests", dependencies: ["Batches", "DataSets", "FeatureMaps", "Randomness"],
       resources: [.copy("Vectors")]),
     .testTarget(
       name: "CheckpointsTests",

@@ -32,6 +32,7 @@ enum ArrowRule {
     "Networks": ["Randomness"],
     "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
     "DataSets": ["Records"],
+    "Batches": ["DataSets", "FeatureMaps", "Randomness"],
     "Checkpoints": ["Networks", "Records"],
     // Foundations
     "Randomness": [],
