@@ -1,4 +1,16 @@
 extension FlatVector {
+  /// Hands out the values to be read, for those who take any span of floats.
+  ///
+  /// - Parameter body: Reads the values; nobody changes them meanwhile.
+  package func withSpan<Result, Failure: Error>(
+    _ body: (_ values: Span<Float>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    // In bounds by the check at creation, and alive for the call as this handle keeps the arena.
+    let buffer = unsafe UnsafeBufferPointer(start: pointer, count: count)
+    let values = unsafe buffer.span
+    return try body(values)
+  }
+
   /// Hands out the values to be changed in place, for loops that a call per value would slow down.
   ///
   /// - Parameter body: Changes the values; nobody else uses them meanwhile.
