@@ -9,6 +9,11 @@ public struct OptimisationError: Error, Equatable, Sendable, CustomStringConvert
   /// The values that it may have.
   public let allowed: String
 
+  /// An error with its parts.
+  public init(setting: String, found: String, allowed: String) {
+    (self.setting, self.found, self.allowed) = (setting, found, allowed)
+  }
+
   /// What was wrong, what was found and what is allowed.
   public var description: String { "\(setting) is \(found); allowed: \(allowed)" }
 

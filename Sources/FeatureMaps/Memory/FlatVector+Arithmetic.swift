@@ -112,17 +112,18 @@ extension FlatVector {
   /// The body takes its number as an argument: captures would be allocated in each run.
   private func combine(
     with other: FlatVector, _ number: Double, team: ThreadTeam,
-    _ body: @escaping (
-      _ values: UnsafeMutablePointer<Float>, _ others: UnsafePointer<Float>, _ count: Int,
-      _ number: Float
-    ) -> Void
+    _ body:
+      @escaping (
+        _ values: UnsafeMutablePointer<Float>, _ others: UnsafePointer<Float>, _ count: Int,
+        _ number: Float
+      ) -> Void
   ) {
     precondition(other.count == count, "vectors of one length")
     unsafe team.run(
       on: (values: self, others: other, number: Float(number), team: team, body: body)
     ) { pass, thread in
-      let part = pass.team.share(of: pass.values.count, thread: thread)
       // The threads' parts lie inside both vectors and do not overlap.
+      let part = unsafe pass.team.share(of: pass.values.count, thread: thread)
       unsafe pass.body(
         pass.values.pointer + part.lowerBound, pass.others.pointer + part.lowerBound, part.count,
         pass.number)
