@@ -46,8 +46,10 @@ import Testing
 
   @Test("the squared norm of whole numbers is exact", arguments: counts)
   func squaredNorm(count: Int) {
-    let vector = TestArena(.fastest).flat((0..<count).map { Float($0) - 5 })
-    #expect(vector.squaredNorm == Double((0..<count).reduce(0) { $0 + ($1 - 5) * ($1 - 5) }))
+    let numbers: [Int] = (0..<count).map { $0 - 5 }
+    let squares = numbers.map { $0 * $0 }
+    let vector = TestArena(.fastest).flat(numbers.map { Float($0) })
+    #expect(vector.squaredNorm == Double(squares.reduce(0, +)))
   }
 
   @Test("the squared norm neither overflows nor loses what is small")

@@ -52,7 +52,9 @@ import Testing
     #expect(one.bits == many.bits)
   }
 
-  @Test("what is not finite shows in the norm and in the gradient", arguments: GradientClipping.Rule.allCases)
+  @Test(
+    "what is not finite shows in the norm and in the gradient",
+    arguments: GradientClipping.Rule.allCases)
   func notFinite(rule: GradientClipping.Rule) throws {
     let team = try ThreadTeam(threadCount: 1)
     let gradient = FlatVector([.nan, 3, 4])

@@ -24,9 +24,10 @@ import Testing
     let length = TrainingLength(stepsPerEpoch: 4, epochCount: 1)
     let cycle = try OneCycle(climb: 0, annealing: .linear, startDivisor: 1, endDivisor: 1e6)
     let schedule = try LearningRateSchedule(peak: 1, .oneCycle(cycle))
-    // As in PyTorch the peak would be one step before the first: 3/4, 1/2, 1/4, 0.
-    for (step, rate) in [0.75, 0.5, 0.25, 0].enumerated() {
-      #expect(abs(schedule.rate(at: step, of: length) - rate) < 1e-6)
+    // As in PyTorch the peak would be one step before the first.
+    for step in 0..<4 {
+      let expected = 1 - (1 - 1e-6) * Double(step + 1) / 4
+      #expect(abs(schedule.rate(at: step, of: length) - expected) < 1e-15)
     }
   }
 

@@ -71,7 +71,10 @@ import Testing
 
     let second = try kind.optimiser()
     second.stepCount = first.stepCount
-    for slot in second.vectors { slot.vector.load(try #require(saved[slot.name]).span) }
+    for slot in second.vectors {
+      let values = try #require(saved[slot.name])
+      slot.vector.load(values.span)
+    }
     try run(second, steps: 4..<6, weights)
     #expect(weights.bits == whole.bits)
     #expect(second.stepCount == 6)
