@@ -54,7 +54,7 @@ public struct EventFile: Sendable, Equatable {
   /// What every file begins with: the version of the format.
   private var header: ProtobufMessage {
     var event = ProtobufMessage(eventAt: startTime)
-    event.add("brain.Event:2", field: 3)
+    event.add(text: "brain.Event:2", field: 3)
     return event
   }
 }
@@ -65,13 +65,13 @@ extension ScalarEvent {
     var point = ProtobufMessage()
     // A string that is empty and a number that is 0 are left out, unless they are one of several
     // kinds of value, as `value` is.
-    if !tag.isEmpty { point.add(tag, field: 1) }
-    point.add(Float(value), field: 2)
+    if !tag.isEmpty { point.add(text: tag, field: 1) }
+    point.add(float: Float(value), field: 2)
     var summary = ProtobufMessage()
-    summary.add(point, field: 1)
+    summary.add(message: point, field: 1)
     var event = ProtobufMessage(eventAt: wallTime)
-    if step != 0 { event.add(Int64(step), field: 2) }
-    event.add(summary, field: 5)
+    if step != 0 { event.add(integer: Int64(step), field: 2) }
+    event.add(message: summary, field: 5)
     return event
   }
 }
@@ -80,6 +80,6 @@ extension ProtobufMessage {
   /// An event's first field.
   fileprivate init(eventAt wallTime: Double) {
     self.init()
-    if wallTime != 0 { add(wallTime, field: 1) }
+    if wallTime != 0 { add(double: wallTime, field: 1) }
   }
 }

@@ -17,28 +17,28 @@ struct ProtobufMessage {
   }
 
   /// Adds an `int64`; negative ones take 10 bytes.
-  mutating func add(_ integer: Int64, field: UInt64) {
+  mutating func add(integer: Int64, field: UInt64) {
     open(field, .variable)
     append(variable: UInt64(bitPattern: integer))
   }
 
   /// Adds a `double`.
-  mutating func add(_ number: Double, field: UInt64) {
+  mutating func add(double number: Double, field: UInt64) {
     open(field, .eightBytes)
     bytes += number.bitPattern.littleEndianBytes
   }
 
   /// Adds a `float`.
-  mutating func add(_ number: Float, field: UInt64) {
+  mutating func add(float number: Float, field: UInt64) {
     open(field, .fourBytes)
     bytes += number.bitPattern.littleEndianBytes
   }
 
   /// Adds a `string`.
-  mutating func add(_ text: String, field: UInt64) { add(Array(text.utf8), field: field) }
+  mutating func add(text: String, field: UInt64) { add(Array(text.utf8), field: field) }
 
   /// Adds a message inside this one.
-  mutating func add(_ message: ProtobufMessage, field: UInt64) { add(message.bytes, field: field) }
+  mutating func add(message: ProtobufMessage, field: UInt64) { add(message.bytes, field: field) }
 
   private mutating func add(_ contents: [UInt8], field: UInt64) {
     open(field, .lengthAndBytes)

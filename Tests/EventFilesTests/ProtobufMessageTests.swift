@@ -8,30 +8,30 @@ import Testing
   @Test("an integer takes as many groups of seven bits as it needs")
   func integer() {
     var message = ProtobufMessage()
-    message.add(150, field: 1)
+    message.add(integer: 150, field: 1)
     #expect(message.bytes == [0x08, 0x96, 0x01])
   }
 
   @Test("a negative integer takes ten bytes")
   func negativeInteger() {
     var message = ProtobufMessage()
-    message.add(-2, field: 1)
+    message.add(integer: -2, field: 1)
     #expect(message.bytes == [0x08, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01])
   }
 
   @Test("a text follows its length")
   func text() {
     var message = ProtobufMessage()
-    message.add("testing", field: 2)
+    message.add(text: "testing", field: 2)
     #expect(message.bytes == [0x12, 0x07] + Array("testing".utf8))
   }
 
   @Test("a message inside another follows its length")
   func nested() {
     var inner = ProtobufMessage()
-    inner.add(150, field: 1)
+    inner.add(integer: 150, field: 1)
     var message = ProtobufMessage()
-    message.add(inner, field: 3)
+    message.add(message: inner, field: 3)
     #expect(message.bytes == [0x1A, 0x03, 0x08, 0x96, 0x01])
   }
 }

@@ -52,7 +52,8 @@ import Testing
     let path = path
     let contents = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 % 251) }
     try GrowingFile.write(Array(contents.prefix(10)), to: path)
-    await #expect(processExitsWith: .success) { [path = path as String, contents = contents as [UInt8]] in
+    await #expect(processExitsWith: .success) {
+      [path = path as String, contents = contents as [UInt8]] in
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
       #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)

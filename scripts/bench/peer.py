@@ -14,7 +14,7 @@ EXECUTIONS = ("eager", "compiled")
 
 
 def momentum_descent(network, rate):
-    """SGD, the update of all tensors in one native loop, the fastest that PyTorch has on the CPU."""
+    """SGD that updates all tensors in one native loop, PyTorch's fastest on the CPU."""
     return torch.optim.SGD(
         network.parameters(), lr=rate, momentum=0.9, weight_decay=5e-4, nesterov=True, fused=True)
 

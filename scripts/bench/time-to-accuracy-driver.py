@@ -47,7 +47,7 @@ def run_retort(options, seed):
             options.retort, "train", "--dataset", "cifar10", "--data", options.data,
             "--model", "fast9", "--epochs", str(options.epochs), "--batch", str(options.batch),
             "--schedule", "one-cycle", "--learning-rate", str(options.peak_rate),
-            "--rise", str(options.rise), "--weight-decay", "5e-4", "--label-smoothing", "0.1",
+            "--climb", str(options.climb), "--weight-decay", "5e-4", "--label-smoothing", "0.1",
             "--seed", str(seed), "--threads", str(options.threads), "--out", str(out), "--json",
         ]
         if options.cutout:
@@ -68,7 +68,7 @@ def run_peer(execution, options, seed):
     command = [
         sys.executable, "-B", str(PEER), "--data", options.data, "--epochs", str(options.epochs),
         "--batch", str(options.batch), "--peak-rate", str(options.peak_rate),
-        "--rise", str(options.rise), "--cutout", str(options.cutout), "--execution", execution,
+        "--climb", str(options.climb), "--cutout", str(options.cutout), "--execution", execution,
         "--threads", str(options.threads), "--seed", str(seed),
     ]
     if options.images:
@@ -113,7 +113,7 @@ def parse():
     arguments.add_argument("--epochs", type=int, default=10)
     arguments.add_argument("--batch", type=int, default=512)
     arguments.add_argument("--peak-rate", type=float, default=0.4)
-    arguments.add_argument("--rise", type=float, default=0.25, help="share of the steps")
+    arguments.add_argument("--climb", type=float, default=0.3, help="share of the steps")
     arguments.add_argument("--cutout", type=int, default=0, help="side of the square, or 0")
     arguments.add_argument("--images", type=int, help="the first of the training images")
     arguments.add_argument("--target", type=float, default=0.9, help="accuracy to reach")

@@ -45,7 +45,7 @@ class Training:
         self.optimizer = peer.momentum_descent(self.network, options.peak_rate)
         # Up to the peak along half a cosine and down along another, the momentum as it is.
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer, options.peak_rate, total_steps=steps, pct_start=options.rise,
+            self.optimizer, options.peak_rate, total_steps=steps, pct_start=options.climb,
             cycle_momentum=False)
 
     def train(self, loader):
@@ -76,7 +76,7 @@ def main():
     arguments.add_argument("--epochs", type=int, required=True)
     arguments.add_argument("--batch", type=int, required=True)
     arguments.add_argument("--peak-rate", type=float, required=True)
-    arguments.add_argument("--rise", type=float, required=True, help="share of the steps")
+    arguments.add_argument("--climb", type=float, required=True, help="share of the steps")
     arguments.add_argument("--cutout", type=int, default=0, help="side of the square, or 0")
     arguments.add_argument("--images", type=int, help="the first of the training images")
     arguments.add_argument("--execution", choices=peer.EXECUTIONS, required=True)
