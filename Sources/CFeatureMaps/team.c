@@ -1,6 +1,5 @@
 #include "CFeatureMaps.h"
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #if defined(__x86_64__)
@@ -10,9 +9,10 @@
 #define RF_PAUSE() ((void)0)
 #endif
 
-// A step runs a few hundred bodies of a tenth of a millisecond and more, so threads watch for the
-// next one for a while before they sleep: waking a sleeper costs tens of microseconds.
-static const int rf_watches = 20000;
+// A step runs a few hundred bodies of a tenth of a millisecond and more, so threads watch for each
+// other for some 50 microseconds before they sleep: waking a sleeper costs about as much. Beside
+// other busy processes they must sleep, or they hold the core that the missing thread waits for.
+static const int rf_watches = 4000;
 
 struct rf_team {
   int64_t threads;
@@ -25,6 +25,7 @@ struct rf_team {
   atomic_bool leaving;
   pthread_mutex_t lock;
   pthread_cond_t started;
+  pthread_cond_t finished;
   pthread_t *members;
   int64_t member_count;
 };
@@ -46,6 +47,25 @@ static void rf_wait_for_run(rf_team *team, uint_fast64_t seen) {
   pthread_mutex_unlock(&team->lock);
 }
 
+static void rf_finish(rf_team *team) {
+  if (atomic_fetch_sub_explicit(&team->unfinished, 1, memory_order_acq_rel) > 1) return;
+  pthread_mutex_lock(&team->lock);
+  pthread_cond_signal(&team->finished);
+  pthread_mutex_unlock(&team->lock);
+}
+
+static void rf_wait_for_members(rf_team *team) {
+  for (int watch = 0; watch < rf_watches; watch++) {
+    if (atomic_load_explicit(&team->unfinished, memory_order_acquire) == 0) return;
+    RF_PAUSE();
+  }
+  pthread_mutex_lock(&team->lock);
+  while (atomic_load_explicit(&team->unfinished, memory_order_acquire) > 0) {
+    pthread_cond_wait(&team->finished, &team->lock);
+  }
+  pthread_mutex_unlock(&team->lock);
+}
+
 static void *rf_serve(void *argument) {
   const rf_member member = *(rf_member *)argument;
   free(argument);
@@ -55,7 +75,7 @@ static void *rf_serve(void *argument) {
     rf_wait_for_run(team, seen);
     if (atomic_load_explicit(&team->leaving, memory_order_acquire)) return NULL;
     team->body(team->context, member.thread);
-    atomic_fetch_sub_explicit(&team->unfinished, 1, memory_order_release);
+    rf_finish(team);
   }
 }
 
@@ -74,6 +94,7 @@ rf_team *rf_team_create(int64_t threads, void (*prepare)(void)) {
   team->prepare = prepare;
   pthread_mutex_init(&team->lock, NULL);
   pthread_cond_init(&team->started, NULL);
+  pthread_cond_init(&team->finished, NULL);
   team->members = calloc((size_t)threads, sizeof *team->members);
   for (int64_t thread = 1; team->members && thread < threads; thread++) {
     rf_member *member = malloc(sizeof *member);
@@ -94,6 +115,7 @@ void rf_team_destroy(rf_team *team) {
   rf_start(team);
   for (int64_t k = 0; k < team->member_count; k++) pthread_join(team->members[k], NULL);
   pthread_cond_destroy(&team->started);
+  pthread_cond_destroy(&team->finished);
   pthread_mutex_destroy(&team->lock);
   free(team->members);
   free(team);
@@ -107,8 +129,5 @@ void rf_team_run(rf_team *team, void (*body)(void *context, int64_t thread), voi
     rf_start(team);
   }
   body(context, 0);
-  for (int watch = 1; atomic_load_explicit(&team->unfinished, memory_order_acquire) > 0; watch++) {
-    RF_PAUSE();
-    if (watch % rf_watches == 0) sched_yield();
-  }
+  if (team->member_count > 0) rf_wait_for_members(team);
 }
