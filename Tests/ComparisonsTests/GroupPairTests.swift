@@ -31,6 +31,8 @@ import Testing
 
   @Test("with two readings are refused")
   func ambiguous() {
-    #expect(throws: ComparisonError.self) { try GroupPair("a-b-c", among: ["a", "b-c", "a-b", "c"]) }
+    #expect(throws: ComparisonError.self) {
+      try GroupPair("a-b-c", among: ["a", "b-c", "a-b", "c"])
+    }
   }
 }

@@ -59,10 +59,28 @@ import Testing
   @Test(
     "refuse by name a run that differs in what all must share",
     arguments: [
-      ("dataSet", RunTerms(dataSet: "CIFAR-10", epochs: 2, selectionRule: "last epoch", testSamples: 10_000)),
-      ("epochs", RunTerms(dataSet: "CIFAR-10 (JPEG copy)", epochs: 3, selectionRule: "last epoch", testSamples: 10_000)),
-      ("selectionRule", RunTerms(dataSet: "CIFAR-10 (JPEG copy)", epochs: 2, selectionRule: "best validation accuracy", testSamples: 10_000)),
-      ("testSamples", RunTerms(dataSet: "CIFAR-10 (JPEG copy)", epochs: 2, selectionRule: "last epoch", testSamples: 1_000)),
+      (
+        "dataSet",
+        RunTerms(dataSet: "CIFAR-10", epochs: 2, selectionRule: "last epoch", testSamples: 10_000)
+      ),
+      (
+        "epochs",
+        RunTerms(
+          dataSet: "CIFAR-10 (JPEG copy)", epochs: 3, selectionRule: "last epoch",
+          testSamples: 10_000)
+      ),
+      (
+        "selectionRule",
+        RunTerms(
+          dataSet: "CIFAR-10 (JPEG copy)", epochs: 2, selectionRule: "best validation accuracy",
+          testSamples: 10_000)
+      ),
+      (
+        "testSamples",
+        RunTerms(
+          dataSet: "CIFAR-10 (JPEG copy)", epochs: 2, selectionRule: "last epoch",
+          testSamples: 1_000)
+      ),
     ])
   func foreignRun(term: String, terms: RunTerms) throws {
     let groups = [

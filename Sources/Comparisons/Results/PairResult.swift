@@ -1,4 +1,4 @@
-public import Statistics
+internal import Statistics
 
 /// The difference of a quantity between the runs of two groups, one by one.
 ///

@@ -36,7 +36,7 @@ extension RunComparison {
     let path = "\(run.path)/metrics.csv"
     let metrics: CSVTable
     do { metrics = try CSVTable.read(path) } catch { throw .unreadable(error) }
-    do {
+    do throws(FormatError) {
       let epochs = try metrics.integers("epoch")
       guard epochs == Array(1...terms.epochs) else {
         throw FormatError(

@@ -1,4 +1,5 @@
 public import Records
+internal import Statistics
 
 /// The tables that `retort compare` writes.
 ///
@@ -7,7 +8,9 @@ extension RunComparison {
   /// One row for each group and quantity.
   public var groupTable: CSVTable {
     var table = CSVTable(
-      columns: ["group", "quantity", "runs", "mean", "standardError", "intervalLow", "intervalHigh"]
+      columns: [
+        "group", "quantity", "runs", "mean", "standardError", "intervalLow", "intervalHigh",
+      ]
         + ["minimum", "maximum"] + Self.termColumns)
     for result in groups {
       let values = result.mean.values

@@ -13,8 +13,8 @@ public struct RunGroup: Sendable, Equatable {
   /// - Throws: ``ComparisonError`` for no run, and for a run that is named twice.
   public init(name: String, runs: [FinishedRun]) throws(ComparisonError) {
     guard !runs.isEmpty else { throw .emptyGroup(name: name) }
-    for (index, run) in runs.enumerated() where runs[..<index].contains(where: { $0.path == run.path })
-    {
+    for (index, run) in runs.enumerated()
+    where runs[..<index].contains(where: { $0.path == run.path }) {
       throw .repeatedRun(group: name, path: run.path)
     }
     (self.name, self.runs) = (name, runs)
