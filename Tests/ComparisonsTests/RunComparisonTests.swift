@@ -1,5 +1,6 @@
 import Comparisons
 import Records
+import Statistics
 import Testing
 
 @Suite("Comparisons of runs") struct RunComparisonTests {

@@ -1,4 +1,5 @@
 import Comparisons
+import Statistics
 import Testing
 
 @Suite("Means over runs") struct RunMeanTests {
