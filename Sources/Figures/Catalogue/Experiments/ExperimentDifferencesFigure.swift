@@ -35,7 +35,7 @@ extension PaperFigure {
         interval.map { DataInterval(at: height, low: $0.lowerBound, high: $0.upperBound) }
       }
       return Figure(
-        width: .column, height: 1.15 + 0.21 * Double(pairs.count),
+        width: .page, height: 1.1 + 0.21 * Double(pairs.count),
         panels: [
           Panel(
             table.title([]), x: Axis(table.quantity.differenceLabel),
