@@ -1,5 +1,6 @@
 internal import Comparisons
 internal import Foundation
+internal import Statistics
 
 /// What `retort compare` prints: one JSON object, or a table of at most 100 columns.
 struct CompareReport: Encodable {
