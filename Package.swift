@@ -44,7 +44,8 @@ let package = Package(
       name: "retort",
       dependencies: [
         "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Execution", "Networks",
-        "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
+        "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
+        "Parallelism",
         "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
