@@ -43,9 +43,9 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Execution", "Networks",
-        "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
-        "Parallelism",
+        "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Distillation",
+        "Execution", "Networks", "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads",
+        "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
         "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
@@ -77,14 +77,23 @@ let package = Package(
 
     // MARK: Science
     .target(name: "Execution", dependencies: ["Networks", "FeatureMaps", "Kernels", "Randomness"]),
+    .target(name: "Optimisation", dependencies: ["Networks", "FeatureMaps"]),
     .target(name: "MultiView", dependencies: ["Randomness", "Kernels"]),
     .target(name: "Networks", dependencies: ["Randomness"]),
     .target(
       name: "Comparators", dependencies: ["MultiView", "Randomness", "Kernels", "Statistics"]),
 
+    .target(
+      name: "Training",
+      dependencies: [
+        "Distillation", "Optimisation", "Batches", "Execution", "Networks", "FeatureMaps",
+        "Checkpoints", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
+      ],
+      resources: [.embedInCode("Presets")]),
     .target(name: "Distillation", dependencies: ["Randomness"]),
     .target(name: "DataSets", dependencies: ["Records"]),
     .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
+    .target(name: "Batches", dependencies: ["DataSets", "FeatureMaps", "Randomness"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
 
     // MARK: Foundations
@@ -121,6 +130,10 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution", "Networks", "FeatureMaps", "Randomness"],
       resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "OptimisationTests",
+      dependencies: ["Optimisation", "Networks", "FeatureMaps", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(name: "FeatureMapsTests", dependencies: ["FeatureMaps", "Randomness"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "Randomness"],
@@ -140,6 +153,9 @@ let package = Package(
       name: "DownloadsTests",
       dependencies: ["Downloads", "DataSets", "Records", "Parallelism", "Loopback"]),
     .testTarget(
+      name: "BatchesTests", dependencies: ["Batches", "DataSets", "FeatureMaps", "Randomness"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
       name: "CheckpointsTests",
       dependencies: ["Checkpoints", "Networks", "Records", "Randomness", "Fuzzing"],
       resources: [.copy("Vectors")]),
@@ -148,6 +164,12 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Randomness"],
       resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Training", "Distillation", "Optimisation", "Batches", "Execution", "Networks",
+        "FeatureMaps", "Checkpoints", "DataSets", "Records", "Parallelism", "Randomness",
+      ]),
     .testTarget(
       name: "ComparatorsTests",
       dependencies: ["Comparators", "MultiView", "Kernels", "Randomness", "Statistics"]),

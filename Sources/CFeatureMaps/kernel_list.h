@@ -66,6 +66,10 @@
     (const rf_momentum *momentum, int64_t count, const float *gradient, float *velocity, \
      float *weights), \
     (momentum, count, gradient, velocity, weights)) \
+  KERNEL(void, adamw_step, \
+    (const rf_adamw *adamw, int64_t count, const float *gradient, float *mean, float *square, \
+     float *weights), \
+    (adamw, count, gradient, mean, square, weights)) \
   KERNEL(void, round_to_bfloat16, (float *values, int64_t count), (values, count)) \
   KERNEL(void, convert_to_bfloat16, \
     (const float *values, int64_t count, void *converted), \

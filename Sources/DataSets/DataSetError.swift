@@ -22,6 +22,7 @@ public enum DataSetError: Error, Equatable, Sendable, CustomStringConvertible {
         searched.isEmpty ? "no folder was given" : "looked for \(searched.joined(separator: ", "))"
       return "the \(split.rawValue) images of \(dataSet.title) are missing: \(places). "
         + dataSet.waysToGetIt
+        + "; or run 'retort data fetch \(dataSet.rawValue) --to DIR' and give DIR"
     case .unreadable(let error): return error.description
     case .sampleCount(let found, let available, let name):
       return "\(name) has \(available) images: found a request for \(found), "

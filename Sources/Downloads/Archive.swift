@@ -60,8 +60,8 @@ struct Archive {
       errors: try scratch.writing("messages"))
     while true {
       switch child.ending(within: 0.1) {
-      case .exit(0): return scratch.text("output")
-      case .exit(let code):
+      case .status(0): return scratch.text("output")
+      case .status(let code):
         let message = scratch.text("messages").split(separator: "\n").first.map(String.init)
         throw .unpacking(archive: path, reason: message ?? "tar ended with \(code)")
       case .signal(let number):
@@ -73,9 +73,10 @@ struct Archive {
   }
 
   private func move(_ source: String, to target: String) throws(DownloadError) {
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: source, isDirectory: &isFolder)
-    guard !isFolder.boolValue else { return try Folder.make(target) }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: source)
+    guard attributes?[.type] as? FileAttributeType != .typeDirectory else {
+      return try Folder.make(target)
+    }
     do { try AtomicFile.move(source, to: target) } catch { throw .file(error) }
   }
 }

@@ -9,13 +9,14 @@ import Records
 final class ChildProgram {
   /// How a program ended.
   enum Ending: Equatable {
-    case exit(Int32)
+    case status(Int32)
     case signal(Int32)
   }
 
   private let process = Process()
   private let ended = DispatchSemaphore(value: 0)
-  private var hasEnded = false
+  /// True before the start as well: what does not run need not be ended.
+  private var isOver = true
 
   /// Starts a program.
   ///
@@ -39,25 +40,30 @@ final class ChildProgram {
     } catch {
       throw .file(FileError(path: path, operation: .open, reason: error.localizedDescription))
     }
+    isOver = false
   }
 
   deinit { stop() }
 
   /// How the program ended, or nil if it has not after so many seconds.
   func ending(within seconds: Double) -> Ending? {
-    hasEnded = hasEnded || ended.wait(timeout: .now() + seconds) == .success
-    guard hasEnded else { return nil }
+    guard hasEnded(within: seconds) else { return nil }
     return process.terminationReason == .exit
-      ? .exit(process.terminationStatus) : .signal(process.terminationStatus)
+      ? .status(process.terminationStatus) : .signal(process.terminationStatus)
   }
 
   /// Ends the program and waits until it has ended.
   func stop() {
-    if ending(within: 0) != nil { return }
+    if hasEnded(within: 0) { return }
     process.terminate()
-    if ending(within: 2) != nil { return }
+    if hasEnded(within: 2) { return }
     kill(process.processIdentifier, SIGKILL)
-    _ = ending(within: 2)
+    _ = hasEnded(within: 2)
+  }
+
+  private func hasEnded(within seconds: Double) -> Bool {
+    isOver = isOver || ended.wait(timeout: .now() + seconds) == .success
+    return isOver
   }
 
   private static func path(of name: String) -> String? {

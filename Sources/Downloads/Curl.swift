@@ -42,6 +42,7 @@ struct Curl {
     let child = try ChildProgram(
       "curl", arguments(head: scratch.file("head"), start: start, validator: download.validator),
       output: try download.output(), errors: try scratch.writing("messages"))
+    defer { child.stop() }
     var (count, lastGrowth) = (start, ContinuousClock.now)
     while true {
       let ending = child.ending(within: 0.1)
@@ -74,7 +75,7 @@ struct Curl {
     return arguments + ["--url", file.address]
   }
 
-  /// - Source: the manual of curl, section "Exit codes".
+  /// What the manual of curl says under "Exit codes", with what the server said.
   private func meaning(
     of ending: ChildProgram.Ending, start: Int, _ scratch: ScratchFolder,
     _ download: borrowing ResumableFile
@@ -83,18 +84,18 @@ struct Curl {
     let message = scratch.text("messages").split(separator: "\n").last
       .map { String($0.trimmingPrefix(#/curl: \(\d+\) /#)) }
     switch ending {
-    case .exit(0):
+    case .status(0):
       guard try download.byteCount < file.byteCount, head?.announcesItsEnd == false else {
         return .complete
       }
       return .failed(reason: "the connection ended early", .another)
-    case .exit(let code) where start > 0 && Self.isAboutRanges(code, head?.status):
+    case .status(let code) where start > 0 && Self.isAboutRanges(code, head?.status):
       return .notResumable
-    case .exit(22): return .refused(status: head?.status ?? 0)
-    case .exit(23), .signal(SIGXFSZ):
+    case .status(22): return .refused(status: head?.status ?? 0)
+    case .status(23), .signal(SIGXFSZ):
       try download.explainRefusal()
       return .failed(reason: message ?? "the file could not be written", .none)
-    case .exit(let code):
+    case .status(let code):
       let reason = message ?? "curl ended with \(code)"
       return .failed(reason: reason, Self.passing.contains(code) ? .another : .none)
     case .signal(let number): return .failed(reason: "curl was ended by signal \(number)", .none)

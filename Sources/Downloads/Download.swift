@@ -65,7 +65,7 @@ public struct Download: Sendable {
       let start = try usableByteCount(of: part, report)
       guard start < file.byteCount else { return }
       if start > 0 { report(.resuming(file, from: start)) }
-      var rate = Rate(start: start)
+      let rate = Rate(start: start)
       let ending = try curl.fetchRest(into: part) { received in
         let secondsLeft = rate.secondsLeft(received: received, of: file.byteCount)
         report(.progress(file, received: received, secondsLeft: secondsLeft))

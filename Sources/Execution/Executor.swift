@@ -77,6 +77,9 @@ public final class Executor {
   /// Takes a batch of normalised images, [images × channels × height × width].
   public func load(images values: Span<Float>) { images.load(values, team: compilation.team) }
 
+  /// Takes a batch of normalised images that lies in an arena, likewise.
+  public func load(images values: FlatVector) { images.load(values, team: compilation.team) }
+
   /// Computes ``logits``; with batch statistics, the running ones follow.
   public func forward() {
     if preparedVersion != state.version {

@@ -35,6 +35,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Equatable {
     case gaussianMixture = 14
     case joint = 15
     case sample = 16
+    case mixing = 17
+    case split = 18
+    case labelNoise = 19
     case permutation = 20
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Kernels
+import Parallelism
 
 /// What `retort-bench multiview` prints.
 struct MultiViewReport: BenchmarkReport {

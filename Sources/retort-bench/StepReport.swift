@@ -2,6 +2,7 @@ import FeatureMaps
 import Foundation
 import Networks
 import OneDNN
+import Parallelism
 
 /// What `retort-bench step` prints.
 struct StepReport: BenchmarkReport {

@@ -40,6 +40,20 @@ import Testing
     }
   }
 
+  @Test("images give the same bits from an array and from an arena")
+  func arena() throws {
+    let trial = Trial(try SmallNetwork.projection.graph(), imageCount: 3)
+    let executor = try trial.executor(settings(3, threads: 2))
+    let logits = executor.logits.values
+    let arena = Arena(floatCount: trial.images.count)
+    let images = FlatVector(count: trial.images.count, in: arena, at: 0)
+    executor.load(images: [Float](repeating: 0, count: images.count).span)
+    images.load(trial.images.span)
+    executor.load(images: images)
+    executor.forward()
+    #expect(executor.logits.values == logits)
+  }
+
   @Test("executors of several networks, interleaved, do not disturb each other")
   func interleaved() throws {
     let trials = try SmallNetwork.allCases.map { Trial(try $0.graph(), imageCount: 3) }

@@ -21,4 +21,18 @@ import Testing
     everything.store(into: &rawSpan)
     #expect(raw.count { $0 != 0 } == values.count)
   }
+
+  @Test("values are loaded alike from an array and from an arena, on any number of threads")
+  func fromArena() throws {
+    let shape = FeatureShape(imageCount: 3, channelCount: 5, height: 2, width: 4)
+    let arena = TestArena(.fastest)
+    let values = arena.normal(shape.valueCount)
+    let source = arena.flat(values)
+    for threads in 1...3 {
+      let map = arena.map(shape)
+      map.load(source, team: try ThreadTeam(threadCount: threads))
+      #expect(map.floats == values)
+      #expect(map.strayCount == 0)
+    }
+  }
 }

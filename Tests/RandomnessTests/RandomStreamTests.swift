@@ -123,7 +123,7 @@ import Testing
     let names = [
       "trial", "data", "testData", "initialWeights", "minibatches", "bootstrap", "features",
       "labels", "student", "augmentation", "probe", "control", "comparator", "gaussianMixture",
-      "joint",
+      "joint", "sample", "mixing", "split", "labelNoise",
     ]
     for (index, name) in names.enumerated() {
       let purpose = RandomStream.Purpose(rawValue: UInt32(index + 1))

@@ -1,3 +1,4 @@
+import FeatureMaps
 import Optimisation
 import Testing
 import Training

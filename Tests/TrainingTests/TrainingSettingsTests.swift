@@ -1,3 +1,4 @@
+import Batches
 import DataSets
 import Distillation
 import Optimisation

@@ -25,7 +25,7 @@ import Testing
       let batch = loader.load(order[index], epoch: 1)
       let images = (0..<batch.images.count).map { Double(batch.images[$0]) }
       let pass = network.pass(over: images, mode: .training)
-      losses.append(pass.crossEntropy(labels: batch.labels))
+      losses.append(pass.loss(labels: batch.labels))
       let gradient = pass.gradient(labels: batch.labels).parameters
       for parameter in network.values.indices {
         network.values[parameter] -= rate * gradient[parameter]

@@ -207,6 +207,30 @@ void rf_momentum_step(
   rf_variant variant, const rf_momentum *momentum, int64_t count, const float *gradient,
   float *velocity, float *weights);
 
+/// How weights follow the running averages of their gradients and of the squares.
+///
+/// What depends on the number of the step is worked out beforehand, in double.
+typedef struct rf_adamw {
+  /// 1 - rate * weight decay.
+  float weight_kept;
+  /// 1 - beta 1.
+  float mean_share;
+  /// Beta 2.
+  float square_kept;
+  /// 1 - beta 2.
+  float square_share;
+  /// sqrt(1 - beta 2 ^ number of the step).
+  float square_correction;
+  float epsilon;
+  /// rate / (1 - beta 1 ^ number of the step).
+  float step;
+} rf_adamw;
+
+/// One step of AdamW, in PyTorch's order of operations; every variant gives the same bits.
+void rf_adamw_step(
+  rf_variant variant, const rf_adamw *adamw, int64_t count, const float *gradient, float *mean,
+  float *square, float *weights);
+
 // MARK: Rounding
 
 /// Rounds `count` floats, whole blocks of lanes, to the nearest with 8 bits of fraction.

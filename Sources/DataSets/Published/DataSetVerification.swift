@@ -1,4 +1,4 @@
-public import Records
+import Records
 
 /// Whether a folder holds a data set as it was published, file by file.
 ///

@@ -6,8 +6,8 @@
 /// No temperature and no weights: the student has the teacher's architecture and its settings, and
 /// another seed. The teacher is detached.
 ///
-/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3; from
-///   a transcription of its text without the equations.
+/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3;
+///   from a transcription of its text without the equations.
 public struct BornAgain: Objective, Hashable {
   /// Whether labels are learnt beside the teacher's probabilities.
   public enum Supervision: Sendable, Hashable {

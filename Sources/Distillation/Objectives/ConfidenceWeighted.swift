@@ -8,8 +8,8 @@
 /// classes is used: what a born-again student gains beyond this comes from them. A teacher equally
 /// sure of every sample makes this the ordinary cross-entropy. The teacher is detached.
 ///
-/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3; from
-///   a transcription of its text without the equations.
+/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3;
+///   from a transcription of its text without the equations.
 public struct ConfidenceWeighted: Objective, Hashable {
   /// The loss, which has no settings.
   public init() {}

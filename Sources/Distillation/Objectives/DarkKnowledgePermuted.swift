@@ -5,12 +5,13 @@ import Randomness
 ///     L = CE( φ_i(p(t_i)), s_i ),   ∂L/∂s_i = (p(s_i) − φ_i(p(t_i))) / B
 ///
 /// φ_i leaves the teacher's largest probability in its place and permutes the other K − 1 uniformly
-/// at random. Confidence and the sorted profile survive; which classes resemble each other does not.
-/// The permutation is a function of the run's seed, the epoch and the sample. The teacher is
+/// at random. Confidence and the sorted profile survive; which classes resemble each other does
+/// not. The permutation is a function of the run's seed, the epoch and the sample. The teacher is
 /// detached.
 ///
-/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3; from
-///   a transcription of its text without the equations. Drawing anew in each epoch is our choice.
+/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3;
+///   from a transcription of its text without the equations. Drawing anew in each epoch is our
+///   choice.
 public struct DarkKnowledgePermuted: Objective, Hashable {
   /// The loss, which has no settings.
   public init() {}

@@ -6,8 +6,8 @@
 /// The teacher t is detached. Self-distillation is this method with weights 1 − α and α and an
 /// earlier copy of the student as teacher.
 ///
-/// - Source: Hinton, Vinyals & Dean 2015, arXiv:1503.02531, section 2; default weights and temperature
-///   from the code of Tian, Krishnan & Isola 2019, arXiv:1910.10699 (RepDistiller).
+/// - Source: Hinton, Vinyals & Dean 2015, arXiv:1503.02531, section 2; default weights and
+///   temperature from the code of Tian, Krishnan & Isola 2019, arXiv:1910.10699 (RepDistiller).
 public struct HintonDistillation: Objective, Hashable {
   /// The weight of the cross-entropy with the labels, dimensionless.
   public let labelWeight: Double

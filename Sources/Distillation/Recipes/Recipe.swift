@@ -3,9 +3,9 @@
 /// A plain value. Whoever runs it trains the phases in their order, each into the folder of its
 /// name, and hands a phase the networks that it names as teachers.
 ///
-/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3, for
-///   generations; Hinton, Vinyals & Dean 2015, arXiv:1503.02531, section 2, for a student of an
-///   ensemble.
+/// - Source: Furlanello, Lipton, Tschannen, Itti & Anandkumar 2018, arXiv:1805.04770, section 3,
+///   for generations; Hinton, Vinyals & Dean 2015, arXiv:1503.02531, section 2, for a student of
+///   an ensemble.
 public struct Recipe: Sendable, Equatable {
   /// A network that teaches a phase.
   public enum Teacher: Sendable, Hashable {

@@ -70,7 +70,7 @@ public enum MethodRegistry {
   /// Labels and several teachers.
   public static let ensemble = DistillationMethod(
     "ensemble",
-    summary: "The method kd with several teachers, whose logits, probabilities or losses are averaged.",
+    summary: "The method kd with several teachers: mean of logits, of probabilities or of losses.",
     source: """
       Hinton, Vinyals & Dean 2015, arXiv:1503.02531, section 2; the mean of losses: Zhang, Chen & \
       Wang 2021, arXiv:2201.00007
@@ -86,7 +86,7 @@ public enum MethodRegistry {
   /// The generation before, BAN.
   public static let bornAgain = DistillationMethod(
     "born-again", aliases: ["ban"],
-    summary: "The plain probabilities of the generation before, without labels or temperature (BAN).",
+    summary: "The plain probabilities of the generation before; no labels, no temperature (BAN).",
     source: "Furlanello et al. 2018, arXiv:1805.04770, section 3",
     status: .secondary, settings: []
   ) { _ in BornAgain() }

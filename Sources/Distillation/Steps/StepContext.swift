@@ -14,7 +14,7 @@ public struct Outputs: Sendable, Equatable {
   ///   - taps: Each [samples × values].
   public init(logits: Rows, taps: [String: Rows] = [:]) {
     precondition(
-      taps.values.allSatisfy { $0.rowCount == logits.rowCount }, "each sample has a row at each tap")
+      taps.values.allSatisfy { $0.rowCount == logits.rowCount }, "each sample has a row at a tap")
     self.logits = logits
     self.taps = taps
   }

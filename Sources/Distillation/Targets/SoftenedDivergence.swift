@@ -7,9 +7,9 @@
 /// comparable size at all temperatures. Dividing by entries makes the value K times smaller: a
 /// weight from one publication means nothing under the other's reduction.
 ///
-/// - Source: Hinton, Vinyals & Dean 2015, arXiv:1503.02531, section 2 with equations (1) and (2), whose
-///   numbers are from memory; the mean over entries from the code of Yuan, Tay, Li, Wang & Feng 2019,
-///   arXiv:1909.11723.
+/// - Source: Hinton, Vinyals & Dean 2015, arXiv:1503.02531, section 2 with equations (1) and (2),
+///   whose numbers are from memory; the mean over entries from the code of Yuan, Tay, Li, Wang &
+///   Feng 2019, arXiv:1909.11723.
 public struct SoftenedDivergence: Sendable, Hashable {
   /// What the sum over all entries is divided by.
   public enum Reduction: String, Sendable, CaseIterable {

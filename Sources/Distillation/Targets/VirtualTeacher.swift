@@ -8,8 +8,8 @@ internal import Foundation
 /// q is the row of targets, so a mixed label gets the same mixture of virtual answers. With
 /// a = 1 / K the teacher is uniform, and learning from it is label smoothing.
 ///
-/// - Source: Yuan, Tay, Li, Wang & Feng 2019, arXiv:1909.11723, the manually designed teacher. Their
-///   released code softens the probabilities u instead of these logits; that is not repeated here.
+/// - Source: Yuan, Tay, Li, Wang & Feng 2019, arXiv:1909.11723, the manually designed teacher.
+///   Their released code softens the probabilities u instead of these logits; this does not.
 public struct VirtualTeacher: Source, Sendable, Hashable {
   /// The probability of the label, a, between 0 and 1, both excluded.
   public let labelProbability: Double

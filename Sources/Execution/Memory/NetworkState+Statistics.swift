@@ -1,3 +1,5 @@
+import FeatureMaps
+
 extension NetworkState {
   /// The running statistics of all batch normalizations, to be put back after passes that must not
   /// count.

@@ -49,21 +49,33 @@ public struct FeatureMap: Sendable {
   ///   - values: As many as the map has without its padding, which becomes zero.
   ///   - team: Threads that share the images; the caller's alone where absent.
   public func load(_ values: Span<Float>, team: ThreadTeam? = nil) {
+    unsafe values.withUnsafeBufferPointer { unsafe load($0, team) }
+  }
+
+  /// Reads plain [image][channel][row][column] values from another place in memory.
+  ///
+  /// - Parameters:
+  ///   - values: As many as the map has without its padding, which becomes zero.
+  ///   - team: Threads that share the images; the caller's alone where absent.
+  public func load(_ values: FlatVector, team: ThreadTeam? = nil) {
+    // In bounds by the vector's check at creation, and alive as long as its arena.
+    unsafe load(UnsafeBufferPointer(start: values.pointer, count: values.count), team)
+  }
+
+  private func load(_ values: UnsafeBufferPointer<Float>, _ team: ThreadTeam?) {
     precondition(
       values.count == shape.valueCount, "values are [images × channels × height × width]")
-    unsafe values.withUnsafeBufferPointer { values in
-      // As many values as the map has, and it has at least one.
-      guard let first = values.baseAddress else { return }
-      func load(_ operands: (map: FeatureMap, first: UnsafePointer<Float>), _ image: Int) {
-        let (map, first) = unsafe operands
-        let rowLength = map.shape.valueCount / map.shape.imageCount
-        unsafe Flattening(map.shape).unflatten(first + image * rowLength, image, map, .overwrite)
-      }
-      if let team {
-        unsafe team.forEachImage(of: shape.imageCount, on: (map: self, first: first), load)
-      } else {
-        for image in 0..<shape.imageCount { unsafe load((map: self, first: first), image) }
-      }
+    // As many values as the map has, and it has at least one.
+    guard let first = values.baseAddress else { return }
+    func load(_ operands: (map: FeatureMap, first: UnsafePointer<Float>), _ image: Int) {
+      let (map, first) = unsafe operands
+      let rowLength = map.shape.valueCount / map.shape.imageCount
+      unsafe Flattening(map.shape).unflatten(first + image * rowLength, image, map, .overwrite)
+    }
+    if let team {
+      unsafe team.forEachImage(of: shape.imageCount, on: (map: self, first: first), load)
+    } else {
+      for image in 0..<shape.imageCount { unsafe load((map: self, first: first), image) }
     }
   }
 

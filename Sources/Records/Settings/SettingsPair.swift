@@ -13,7 +13,7 @@ struct SettingsPair {
 
   /// A section without values of its own, for one that stands only in overrides.
   init(sectionOf override: SettingsOverride) {
-    self.init(path: override.origin, line: nil, value: Node([]))
+    self.init(path: override.origin, line: nil, value: Node([(Node, Node)]()))
   }
 
   /// A value of this list.

@@ -1,8 +1,9 @@
 import Checkpoints
 import DataSets
-public import Distillation
+import Distillation
 import Execution
 public import FeatureMaps
+import Foundation
 
 /// How well several networks do together, by the mean of their logits and of their probabilities.
 public struct EnsembleEvaluation: Sendable, Encodable {
@@ -53,6 +54,7 @@ public struct EnsembleEvaluation: Sendable, Encodable {
     // Logarithms of probabilities are logits of the same probabilities.
     let shares = probabilities.scaled(by: 1 / Double(logits.count))
     meanProbabilitiesAccuracy = accuracy(of: shares, labels: labels)
-    meanProbabilitiesLoss = negativeLogLikelihood(of: shares.logarithms, labels: labels)
+    meanProbabilitiesLoss = negativeLogLikelihood(
+      of: Rows(shares.values.map { log($0) }, columnCount: shares.columnCount), labels: labels)
   }
 }

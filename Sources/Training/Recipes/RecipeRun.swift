@@ -1,7 +1,7 @@
 public import Distillation
 public import FeatureMaps
 public import Parallelism
-public import Randomness
+import Randomness
 import Checkpoints
 import Networks
 
@@ -75,6 +75,10 @@ public struct RecipeRun {
     _ start: Trainer.Start, _ cancellation: Cancellation,
     report: (Recipe.Phase, RunFolder, Trainer.Progress) throws -> Void
   ) throws -> [PhaseResult] {
+    guard recipe.phases.count == 1 || settings.jointCount == 1 else {
+      throw TrainingError.setting(
+        name: "training.jointly", found: "\(settings.jointCount), in several phases", allowed: "1")
+    }
     var results: [PhaseResult] = []
     for phase in recipe.phases {
       let folder = folder(of: phase)

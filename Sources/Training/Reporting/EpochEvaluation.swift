@@ -1,4 +1,5 @@
 import Batches
+import DataSets
 import Distillation
 
 /// What is measured after each epoch, on the test split and on the samples held out.

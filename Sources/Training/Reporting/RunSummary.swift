@@ -1,5 +1,8 @@
+import DataSets
+import Distillation
 internal import Foundation
-public import Statistics
+import Networks
+import Statistics
 
 /// A finished or running training in one object: what `summary.json` holds.
 public struct RunSummary: Sendable, Encodable {

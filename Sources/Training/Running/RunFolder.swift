@@ -4,7 +4,7 @@ public import Records
 /// The folder of one training run: which files it has, and how they are replaced.
 ///
 /// `state.safetensors` is the truth: everything else is written from it, after it, and written
-/// again when a run goes on. Each file is whole at every instant, and the one before it is kept.
+/// again when a run goes on. Each file is whole at every instant.
 public struct RunFolder: Sendable, Equatable {
   /// The folder's path.
   public let path: String
@@ -26,6 +26,14 @@ public struct RunFolder: Sendable, Equatable {
     case summary = "summary.json"
     /// The complete settings.
     case settings = "settings.yaml"
+
+    /// Whether the one before is kept: the files that take long to make.
+    var keepsPrevious: Bool {
+      switch self {
+      case .state, .checkpoint, .best: true
+      case .metrics, .summary, .settings: false
+      }
+    }
 
     /// The name under which the one before is kept.
     public var previousName: String {
@@ -58,7 +66,9 @@ public struct RunFolder: Sendable, Equatable {
   /// Whether a file is there.
   public func has(_ file: File) -> Bool { FileManager.default.fileExists(atPath: path(of: file)) }
 
-  /// Replaces a file and keeps the one before; the file's own name is never without a whole file.
+  /// Replaces a file, and keeps the one before where that took long to make.
+  ///
+  /// The file's own name is never without a whole file.
   ///
   /// - Parameters:
   ///   - file: Which one.
@@ -68,7 +78,7 @@ public struct RunFolder: Sendable, Equatable {
     _ file: File, _ write: (_ path: String) throws(FileError) -> Void
   ) throws(FileError) {
     let (current, previous) = (path(of: file), previousPath(of: file))
-    if has(file) {
+    if file.keepsPrevious && has(file) {
       // A second name for the old file, which so survives its replacement. A file system without
       // links keeps no previous file, which is no reason to lose the new one.
       try? FileManager.default.removeItem(atPath: previous)

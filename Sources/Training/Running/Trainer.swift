@@ -3,7 +3,7 @@ import Checkpoints
 import Foundation
 import Optimisation
 public import Parallelism
-public import Records
+import Records
 
 /// Trains one network, or several jointly, and keeps everything on disk that is needed to go on.
 ///
@@ -62,30 +62,34 @@ public final class Trainer {
     trainees = plan.initialParameters().map {
       Trainee(plan.graph, $0, plan.settings, team: plan.team)
     }
+    // Before the teachers are asked anything: a folder of another run is refused at once.
+    switch start {
+    case .fresh:
+      guard !folder.has(.state) else {
+        throw TrainingError.unfinished(path: folder.path(of: .state))
+      }
+      state = TrainingState(plan.text, trainees.map(\.snapshot))
+    case .resumed:
+      state = try folder.state(of: plan)
+      guard state.trainees.count == trainees.count,
+        zip(trainees, state.trainees).allSatisfy({ $0.fits($1) })
+      else {
+        throw TrainingError.state(
+          path: folder.path(of: .state), problem: "its numbers are not those of its settings")
+      }
+      for (trainee, snapshot) in zip(trainees, state.trainees) { trainee.snapshot = snapshot }
+    }
     step = TrainingStep(
-      trainees, plan.objective, teachers: plan.teachers, plan.settings, random: plan.random,
+      trainees, plan.objective, teachers: try plan.sources(), plan.settings, random: plan.random,
       team: plan.team)
     let source = try AugmentedImages(
       plan.data.train, plan.normalization, plan.settings.augmentation, random: plan.random,
       partners: plan.data.trainSamples)
     loader = BatchLoader(source, batchSize: plan.settings.batchSize, team: plan.team)
     evaluation = try EpochEvaluation(plan)
-    state = TrainingState(
-      settings: plan.text, startTime: Date().timeIntervalSince1970, finishedEpochs: 0,
-      finishedBatches: 0, steps: 0,
-      trainees: trainees.map(\.snapshot), sums: EpochSums(), rows: [], best: nil)
-    switch start {
-    case .fresh:
-      guard !folder.has(.state) else {
-        throw TrainingError.unfinished(path: folder.path(of: .state))
-      }
-      let text = plan.settings.text
-      try folder.replace(.settings) { (path) throws(FileError) in
-        try AtomicFile.write(text, to: path)
-      }
+    if start == .fresh {
+      try AtomicFile.write(plan.settings.text, to: folder.path(of: .settings))
       try save()
-    case .resumed:
-      try restore()
     }
   }
 
@@ -127,7 +131,7 @@ public final class Trainer {
         at: state.steps,
         of: TrainingLength(stepsPerEpoch: order.count, epochCount: plan.settings.epochCount))
       guard let outcome = try step.take(batch, epoch: epoch, step: state.steps, rate: rate) else {
-        throw diverged("the loss is not a finite number", epoch)
+        throw diverged("the loss is not a finite number")
       }
       state.sums.loss += outcome.loss * Double(batch.count)
       state.sums.correctCount += outcome.correctCount
@@ -150,7 +154,7 @@ public final class Trainer {
   private func finish(_ epoch: Int) throws -> EpochRow {
     let start = ContinuousClock.now
     guard var row = try evaluation.row(epoch, of: trainees, state.sums) else {
-      throw diverged("a logit of the evaluation is not a finite number", epoch)
+      throw diverged("a logit of the evaluation is not a finite number")
     }
     row.seconds += start.duration(to: .now) / .seconds(1)
     row.peakMemoryBytes = ProcessMemory.peakBytes
@@ -174,47 +178,17 @@ public final class Trainer {
 
   private func save() throws {
     state.trainees = trainees.map(\.snapshot)
-    guard state.isFinite else { throw diverged("a weight is not a finite number", currentEpoch) }
+    guard state.isFinite else { throw diverged("a weight is not a finite number") }
     let state = state
     try folder.replace(.state) { (path) throws(FileError) in try state.write(to: path) }
     lastSave = .now
   }
 
-  private func restore() throws(TrainingError) {
-    let path = folder.path(of: .state)
-    guard folder.has(.state) else {
-      throw .state(path: path, problem: "there is no such file, so there is no run to continue")
-    }
-    do {
-      state = try TrainingState.read(path, of: plan.graph)
-    } catch {
-      let previous = folder.previousPath(of: .state)
-      guard (try? TrainingState.read(previous, of: plan.graph)) != nil,
-        case .state(let path, let problem) = error
-      else { throw error }
-      throw .state(
-        path: path,
-        problem: "\(problem); '\(previous)' is whole: put it in this place to go on from there")
-    }
-    let differences = TrainingSettings.differences(plan.text, from: state.settings)
-    guard differences.isEmpty else { throw .otherRun(path: path, differences: differences) }
-    guard state.trainees.count == trainees.count,
-      zip(trainees, state.trainees).allSatisfy({ $0.fits($1) })
-    else {
-      throw .state(path: path, problem: "its numbers are not those of the networks asked for")
-    }
-    for (trainee, snapshot) in zip(trainees, state.trainees) { trainee.snapshot = snapshot }
-  }
-
   /// Everything that follows from the state.
   private func writeResults() throws {
     try writeCheckpoint(.checkpoint, plan.settings.average == nil ? "last" : "last, averaged")
-    let table = EpochRow.table(state.rows)
-    try folder.replace(.metrics) { (path) throws(FileError) in try table.write(to: path) }
-    let text = try summary().text
-    try folder.replace(.summary) { (path) throws(FileError) in
-      try AtomicFile.write(text, to: path)
-    }
+    try EpochRow.table(state.rows).write(to: folder.path(of: .metrics))
+    try AtomicFile.write(try summary().text, to: folder.path(of: .summary))
   }
 
   private func writeCheckpoint(_ file: RunFolder.File, _ selectionRule: String) throws(FileError) {
@@ -236,7 +210,8 @@ public final class Trainer {
     return summary
   }
 
-  private func diverged(_ value: String, _ epoch: Int) -> TrainingError {
-    .notFinite(epoch: epoch, step: state.steps, value: value, kept: folder.path(of: .state))
+  private func diverged(_ value: String) -> TrainingError {
+    .notFinite(
+      epoch: state.rows.count + 1, step: state.steps, value: value, kept: folder.path(of: .state))
   }
 }

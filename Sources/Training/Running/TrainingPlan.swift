@@ -1,7 +1,8 @@
-public import Checkpoints
+import Batches
+import Checkpoints
 public import DataSets
-public import Distillation
-public import Execution
+import Distillation
+import Execution
 public import FeatureMaps
 public import Networks
 public import Randomness
@@ -22,10 +23,9 @@ public struct TrainingPlan {
   public let random: RandomStream
   /// What the network is trained with.
   let objective: any Objective
-  /// Who answers for the teachers during training.
-  let teachers: [any Source]
-  /// The teachers' networks, for evaluation.
+  /// The teachers' networks.
   let teacherNetworks: [BatchExecutors]
+  private let frozen: [FrozenNetwork]
   private let architecture: any Architecture
   private let teacherDigests: [String]
 
@@ -58,21 +58,22 @@ public struct TrainingPlan {
     for teacher in teachers { try teacher.check(fits: graph, normalization) }
     teacherDigests = teachers.map(\.digest)
     let execution = settings.execution(.running, .value)
-    let networks = teachers.map { FrozenNetwork($0.checkpoint, settings: execution, team: team) }
-    teacherNetworks = networks.map(\.executors)
-    switch settings.answers {
-    case .live: self.teachers = networks
-    case .remembered:
-      guard settings.augmentation.mixing == .none else {
-        throw TrainingError.setting(
-          name: "teacherAnswers", found: "remembered with mixed images",
-          allowed: "live, or mixing none")
-      }
-      let evaluator = try NetworkEvaluator(data.train, normalization: normalization, team: team)
-      self.teachers = try teacherNetworks.map {
-        RememberedLogits(try evaluator.logits(of: [$0]))
-      }
+    frozen = teachers.map { FrozenNetwork($0.checkpoint, settings: execution, team: team) }
+    teacherNetworks = frozen.map(\.executors)
+    guard settings.answers == .live || settings.augmentation.mixing == .none else {
+      throw TrainingError.setting(
+        name: "teacherAnswers", found: "remembered with mixed images",
+        allowed: "live, or mixing none")
     }
+  }
+
+  /// Who answers for the teachers during training.
+  ///
+  /// - Throws: `ExecutionError` for a teacher that cannot be compiled.
+  func sources() throws -> [any Source] {
+    guard settings.answers == .remembered, !frozen.isEmpty else { return frozen }
+    let evaluator = try NetworkEvaluator(data.train, normalization: normalization, team: team)
+    return try frozen.map { RememberedLogits(try evaluator.logits(of: [$0.executors])) }
   }
 
   /// What a run is recognised by: settings, images and teachers.

@@ -119,7 +119,9 @@ extension ImageSettings {
     validationCount = try section.integer("validation", in: 0..., default: validationCount)
     labelNoise = try section.double("labelNoise", in: 0...1, default: labelNoise)
     let channels = dataSet.shape.channels
-    if try section.contains("mean") || section.contains("std") {
+    let hasMean = try section.contains("mean")
+    let hasDeviation = try section.contains("std")
+    if hasMean || hasDeviation {
       let mean = try section.doubles("mean", in: -10...10, count: channels...channels)
       let deviation = try section.doubles("std", in: 1e-6...10, count: channels...channels)
       normalization = try section.checked("std") { () throws(PixelNormalizationError) in
@@ -135,7 +137,9 @@ extension Augmentation {
     padding = try section.integer("padding", in: 0...1_000, default: padding)
     flip = try section.choice("flip", Flip.self, default: flip)
     cutoutSide = try section.integer("cutout", in: 0...1_000, default: cutoutSide)
-    guard try section.contains("mixing") || section.contains("mixingAlpha") else { return }
+    let hasMixing = try section.contains("mixing")
+    let hasAlpha = try section.contains("mixingAlpha")
+    guard hasMixing || hasAlpha else { return }
     let alpha = try section.double("mixingAlpha", above: 0, default: 1)
     mixing =
       switch try section.choice("mixing", Kind.self) {

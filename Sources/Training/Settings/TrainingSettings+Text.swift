@@ -1,6 +1,8 @@
 import Batches
+import DataSets
 import Distillation
 import FeatureMaps
+import Networks
 import Optimisation
 
 /// The complete settings as text: what `settings.yaml` holds, and what a run is recognised by.

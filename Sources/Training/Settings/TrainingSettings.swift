@@ -1,7 +1,7 @@
 public import Batches
 public import DataSets
 public import Distillation
-public import Execution
+import Execution
 public import FeatureMaps
 public import Networks
 public import Optimisation

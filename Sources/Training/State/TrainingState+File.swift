@@ -1,5 +1,5 @@
 internal import Foundation
-import Networks
+public import Networks
 public import Records
 
 /// The state on disk: a safetensors file with the numbers to the bit, and the rest as JSON.

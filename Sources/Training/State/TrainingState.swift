@@ -1,3 +1,4 @@
+internal import Foundation
 public import Networks
 
 /// Everything that a run needs to go on to the same bits, taken between two steps.
@@ -69,6 +70,13 @@ public struct TrainingState: Sendable, Equatable {
         && parameters.runningMeans.allSatisfy(\.isFinite)
         && parameters.runningVariances.allSatisfy(\.isFinite)
     }
+  }
+
+  /// The state before the first step, begun now.
+  init(_ settings: String, _ trainees: [Trainee]) {
+    self.init(
+      settings: settings, startTime: Date().timeIntervalSince1970, finishedEpochs: 0,
+      finishedBatches: 0, steps: 0, trainees: trainees, sums: EpochSums(), rows: [], best: nil)
   }
 
   /// A state from its parts.

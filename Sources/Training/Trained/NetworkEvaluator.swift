@@ -3,6 +3,7 @@ public import DataSets
 public import Distillation
 public import Execution
 public import FeatureMaps
+import Networks
 import Randomness
 
 /// Shows images to networks in evaluation mode, in their order.

@@ -1,7 +1,7 @@
 public import Checkpoints
 public import DataSets
-public import Networks
-public import Records
+import Networks
+import Records
 
 /// A network that was read to teach another.
 public struct Teacher: Sendable {

@@ -6,9 +6,10 @@ enum ArrowRule {
   static let allowed: [String: Set<String>] = [
     // Programs
     "retort": [
-      "Ledger", "Claims", "Studies", "Comparisons", "Comparators", "MultiView", "Execution",
-      "Networks", "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records",
-      "Statistics", "Parallelism", "Randomness", "ArgumentParser",
+      "Ledger", "Claims", "Studies", "Comparisons", "Comparators", "MultiView", "Training",
+      "Distillation", "Optimisation", "Batches", "EventFiles", "Execution", "Networks",
+      "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
+      "Parallelism", "Randomness", "ArgumentParser",
     ],
     "retort-plot": ["Figures", "ArgumentParser"],
     "retort-bench": [
@@ -34,8 +35,14 @@ enum ArrowRule {
     "Networks": ["Randomness"],
     "Execution": ["Networks", "FeatureMaps", "Kernels", "Randomness"],
     "Distillation": ["Randomness"],
+    "Training": [
+      "Distillation", "Optimisation", "Batches", "Execution", "Networks", "FeatureMaps",
+      "Checkpoints", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
+    ],
+    "Optimisation": ["Networks", "FeatureMaps"],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
+    "Batches": ["DataSets", "FeatureMaps", "Randomness"],
     "Checkpoints": ["Networks", "Records"],
     // Foundations
     "Randomness": [],

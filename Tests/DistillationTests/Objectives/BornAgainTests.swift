@@ -27,9 +27,10 @@ import Testing
     #expect(terms[1] == labels.evaluate(Fixture.context())[0])
   }
 
-  // With p = p_* e_* + (1 − p_*) p_dark the cross-entropy, which is linear in its target, splits into
-  // a label term of weight p_* and a dark one. Demanded to 1e-12; K terms of size 10 round to 1e-14.
-  @Test("splits into the label and the dark knowledge by the teacher's confidence",
+  // With p = p_* e_* + (1 − p_*) p_dark the cross-entropy, linear in its target, splits into a
+  // label term of weight p_* and a dark one. Demanded to 1e-12; K terms of size 10 round to 1e-14.
+  @Test(
+    "splits into the label and the dark knowledge by the teacher's confidence",
     arguments: [3, 10, 100])
   func darkKnowledge(classCount: Int) {
     let batch = RandomBatch(classCount: classCount, sampleCount: 1, teacherCount: 1, seed: 6)

@@ -31,7 +31,8 @@ import Testing
   }
 
   // Weights c / (B c) and 1 / B differ by an ulp or two.
-  @Test("under a teacher of constant confidence is the ordinary cross-entropy",
+  @Test(
+    "under a teacher of constant confidence is the ordinary cross-entropy",
     arguments: [1, 2, 5, 64])
   func constantConfidence(sampleCount: Int) {
     var batch = RandomBatch(classCount: 3, sampleCount: sampleCount, teacherCount: 0, seed: 8)

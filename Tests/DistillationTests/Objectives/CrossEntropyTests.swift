@@ -40,7 +40,8 @@ import Testing
   }
 
   // CE is linear in its target, and so is either smoothing.
-  @Test("of a mixed label is the mixture of the labels' losses",
+  @Test(
+    "of a mixed label is the mixture of the labels' losses",
     arguments: LabelSmoothing.Convention.allCases)
   func mixedLabels(convention: LabelSmoothing.Convention) {
     func loss(_ targets: [Double]) -> Double {
@@ -51,7 +52,8 @@ import Testing
         epochCount: 1, step: 0)
       return total(LabelSmoothing(mass: 0.2, convention: convention), context).value
     }
-    #expect(abs(loss([0.75, 0, 0.25]) - (0.75 * loss([1, 0, 0]) + 0.25 * loss([0, 0, 1]))) < 1e-15)
+    #expect(
+      abs(loss([0.75, 0, 0.25]) - (0.75 * loss([1, 0, 0]) + 0.25 * loss([0, 0, 1]))) < 1e-15)
   }
 
   @Test("needs neither a teacher nor a whole batch")

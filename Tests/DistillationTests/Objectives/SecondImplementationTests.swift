@@ -35,7 +35,8 @@ import Testing
 
   // Both sides sum 15 entries of size 10 or less in different orders; the complex steps are as
   // exact as the values. 1e-13 is some 30 ulps of the largest losses here.
-  @Test("have NumPy's values and the gradients of its complex steps",
+  @Test(
+    "have NumPy's values and the gradients of its complex steps",
     arguments: goldenCases("Objectives") as [Case])
   func agreement(_ expected: Case) throws {
     let settings = expected.settings.mapValues { MethodValue(text: $0) }

@@ -52,7 +52,8 @@ import Testing
     #expect(recipe.phases[..<3].allSatisfy { $0.teachers.isEmpty && $0.method == labels })
     #expect(
       recipe.phases[3].teachers == [.phase("member-0"), .phase("member-1"), .phase("member-2")])
-    #expect(try Recipe.ensemble(count: 2, then: nil).phases.map(\.name) == ["member-0", "member-1"])
+    #expect(
+      try Recipe.ensemble(count: 2, then: nil).phases.map(\.name) == ["member-0", "member-1"])
   }
 
   @Test("of nothing is refused")

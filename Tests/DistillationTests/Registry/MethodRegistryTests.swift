@@ -45,7 +45,9 @@ import Testing
     let all = smoothing.merging(softening) { first, _ in first }
     let half = HintonDistillation(
       labelWeight: 0.5, teacherWeight: 0.5, divergence: divergence, labels: smoothed)
-    let halves: [String: MethodValue] = ["labelWeight": .number(0.5), "teacherWeight": .number(0.5)]
+    let halves: [String: MethodValue] = [
+      "labelWeight": .number(0.5), "teacherWeight": .number(0.5),
+    ]
 
     #expect(try objective("none") as? CrossEntropy == CrossEntropy())
     #expect(try objective("cross-entropy", smoothing) as? CrossEntropy == smoothed)

@@ -23,7 +23,8 @@ import Testing
   func extremes() {
     let logarithms = Rows([500, -500], columnCount: 2).logSoftmax()
     #expect(logarithms.values == [0, -1000])
-    #expect(Rows([500, -500], columnCount: 2).logSoftmax(temperature: 0.01).values == [0, -100_000])
+    #expect(
+      Rows([500, -500], columnCount: 2).logSoftmax(temperature: 0.01).values == [0, -100_000])
     #expect(Rows([500, -500], columnCount: 2).softmax().values == [1, 0])
   }
 
@@ -43,7 +44,7 @@ import Testing
   @Test("passes on what is not a number", arguments: [Double.nan, .infinity])
   func notFinite(logit: Double) {
     let rows = Rows([0, logit, 1, 2, 3, 4], columnCount: 3).logSoftmax()
-    #expect(rows.values[..<3].allSatisfy(\.isNaN))
-    #expect(rows.values[3...].allSatisfy(\.isFinite))
+    #expect(rows.values[..<3].allSatisfy { $0.isNaN })
+    #expect(rows.values[3...].allSatisfy { $0.isFinite })
   }
 }

@@ -21,7 +21,8 @@ import Testing
   }
 
   // Rounding: a few operations on numbers below 1.
-  @Test("of a mixed label is the mixture of smoothed labels",
+  @Test(
+    "of a mixed label is the mixture of smoothed labels",
     arguments: LabelSmoothing.Convention.allCases)
   func mixtures(convention: LabelSmoothing.Convention) {
     let smoothing = LabelSmoothing(mass: 0.3, convention: convention)

@@ -6,13 +6,16 @@ import Testing
   @Test("is sure of the label and indifferent among the rest")
   func probabilities() {
     let teacher = VirtualTeacher(labelProbability: 0.99)
-    let found = teacher.outputs(for: Fixture.context().samples, images: [].span).logits.softmax()
-    #expect(agree(found, Rows([0.99, 0.005, 0.005], columnCount: 3), within: 1e-15))
+    let images: [Float] = []
+    let found = teacher.outputs(for: Fixture.context().samples, images: images.span)
+    let expected = Rows([0.99, 0.005, 0.005], columnCount: 3)
+    #expect(agree(found.logits.softmax(), expected, within: 1e-15))
   }
 
   // With w_label = 1 − ε, w_teacher = ε and temperature 1 the losses differ by the teacher's
   // entropy, ε log K; sums of a handful of terms near 1 round to a few 1e-16.
-  @Test("that is uniform teaches label smoothing over all classes",
+  @Test(
+    "that is uniform teaches label smoothing over all classes",
     arguments: [2, 3, 10, 100])
   func labelSmoothing(classCount: Int) {
     let mass = 0.1
@@ -25,7 +28,8 @@ import Testing
       HintonDistillation(
         labelWeight: 1 - mass, teacherWeight: mass, divergence: SoftenedDivergence(temperature: 1)
       ).evaluate(batch.context))
-    let constant = mass * -Rows(repeating: 0, rowCount: 1, columnCount: classCount)
+    let constant =
+      mass * -Rows(repeating: 0, rowCount: 1, columnCount: classCount)
       .logSoftmax().values[0]
     #expect(abs(smoothed.value - (distilled.value + constant)) < 1e-13)
     #expect(

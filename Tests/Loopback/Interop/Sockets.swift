@@ -11,6 +11,7 @@ final class ListeningSocket: Sendable {
   }
 
   init() throws {
+    Self.leaveOutProxy()
     number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard number >= 0 else { throw Failure(operation: "socket", code: errno) }
     var address = sockaddr_in()
@@ -31,10 +32,17 @@ final class ListeningSocket: Sendable {
 
   deinit { close(number) }
 
+  /// A proxy of the environment knows nothing of this machine's own interface.
+  private static func leaveOutProxy() {
+    guard ProcessInfo.processInfo.environment["http_proxy"] != nil else { return }
+    // The call copies both strings.
+    unsafe setenv("no_proxy", "127.0.0.1", 1)
+  }
+
   /// The next connection; nil after ``shutDown()``.
   func accept() -> Connection? {
     // No address of the peer is asked for.
-    let accepted = unsafe Foundation.accept(number, nil, nil)
+    let accepted = Foundation.accept(number, nil, nil)
     return accepted < 0 ? nil : Connection(accepted)
   }
 
@@ -69,7 +77,7 @@ final class Connection: Sendable {
     while !rest.isEmpty {
       let accepted = unsafe rest.withUnsafeBytes { buffer in
         // The buffer is exactly the rest, and lives as long as the call.
-        unsafe send(number, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL.rawValue))
+        unsafe send(number, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
       }
       guard accepted > 0 else { return }
       rest = rest.dropFirst(accepted)

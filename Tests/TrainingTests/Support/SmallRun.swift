@@ -20,7 +20,7 @@ struct SmallRun {
     settings.data.normalization = try PixelNormalization(
       mean: [0.5, 0.4, 0.6], standardDeviation: [0.25, 0.2, 0.3])
     settings.augmentation.padding = 2
-    (settings.epochCount, settings.batchSize, settings.threadCount) = (3, 16, 2)
+    (settings.epochCount, settings.batchSize, settings.threadCount) = (3, 16, 1)
     try change(&settings)
   }
 

@@ -1,9 +1,9 @@
-import Foundation
+internal import Foundation
 
 /// The memory of this process.
-enum ProcessMemory {
+public enum ProcessMemory {
   /// The most resident memory so far, in bytes; nil where there is no /proc.
-  static var peakBytes: Int? {
+  public static var peakBytes: Int? {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
       let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
       let kibibytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({
