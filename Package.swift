@@ -27,7 +27,7 @@ let package = Package(
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Downloads",
         "Checkpoints", "Batches", "Distillation", "Optimisation", "Training",
-        "Comparators", "Studies", "Claims", "Ledger", "Figures",
+        "Comparators", "Studies", "Claims", "Ledger", "Comparisons", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
     .executable(name: "retort-plot", targets: ["retort-plot"]),
@@ -43,9 +43,9 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Ledger", "Claims", "Studies", "MultiView", "Training", "Distillation", "Execution",
-        "Networks", "FeatureMaps", "Batches", "EventFiles",
-        "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
+        "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Distillation",
+        "Execution", "Networks", "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads",
+        "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
         "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
@@ -72,6 +72,7 @@ let package = Package(
         "Claims", "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism",
         "Randomness",
       ]),
+    .target(name: "Comparisons", dependencies: ["Records", "Statistics"]),
     .target(name: "Figures", dependencies: ["Records", "CPLplot"]),
 
     // MARK: Science
@@ -189,6 +190,7 @@ let package = Package(
     .testTarget(
       name: "DistillationTests", dependencies: ["Distillation", "Randomness"],
       resources: [.copy("Vectors")]),
+    .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons", "Records", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ScriptTests"),

@@ -68,7 +68,8 @@ struct RetortPlot: ParsableCommand {
   private func line(of figure: PaperFigure) -> String {
     let width = PaperFigure.all.map(\.name.count).max() ?? 0
     let gap = String(repeating: " ", count: width - figure.name.count + 2)
-    return "\(figure.name)\(gap)\(figure.summary) (\(figure.tableName))"
+    let script = figure.experiment.map { ", scripts/experiments/\($0)" } ?? ""
+    return "\(figure.name)\(gap)\(figure.summary) (\(figure.tableName)\(script))"
   }
 
   private func description(of figure: PaperFigure) -> String {

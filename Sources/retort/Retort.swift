@@ -24,7 +24,7 @@ struct Retort: ParsableCommand {
     version: Version.current,
     subcommands: [
       ClaimsCommand.self, MultiViewCommand.self, TrainCommand.self, EvalCommand.self,
-      MethodsCommand.self, DataCommand.self,
+      CompareCommand.self, MethodsCommand.self, DataCommand.self,
     ])
 
   static func main() {

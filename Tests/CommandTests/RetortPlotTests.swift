@@ -12,11 +12,11 @@ import Testing
     return folder
   }
 
-  /// The names that `retort-plot list` prints.
-  private static func names() throws -> [String] {
-    try Program.plot.run("list").output.split(separator: "\n").map {
-      String($0.prefix { $0 != " " })
-    }
+  /// The names that `retort-plot list` prints; those of experiments say which script is theirs.
+  private static func names(ofExperiments: Bool = false) throws -> [String] {
+    try Program.plot.run("list").output.split(separator: "\n")
+      .filter { $0.contains(", scripts/experiments/") == ofExperiments }
+      .map { String($0.prefix { $0 != " " }) }
   }
 
   @Test(
@@ -32,7 +32,7 @@ import Testing
     #expect(try folder.data("a.\(suffix)") == folder.data("b.\(suffix)"))
   }
 
-  @Test("draws every figure that it lists from what a run of all claims leaves behind")
+  @Test("draws every figure of the ledger from what a run of all claims leaves behind")
   func everyFigure() throws {
     let run = try TinyRun.shared()
     let folder = try TemporaryFolder()
@@ -61,7 +61,9 @@ import Testing
   func badRequests() throws {
     let unknown = try Program.plot.run("eror", "--in", ".", "--out", "a.svg")
     #expect(unknown.ending == .exit(64))
-    for name in try Self.names() { #expect(unknown.errors.contains(name)) }
+    for name in try Self.names() + Self.names(ofExperiments: true) {
+      #expect(unknown.errors.contains(name))
+    }
     for file in ["a.gif", "a", "svg"] {
       let suffix = try Program.plot.run("errors", "--in", ".", "--out", file)
       #expect(suffix.ending == .exit(64) && suffix.errors.contains(".svg, .pdf, .png"))

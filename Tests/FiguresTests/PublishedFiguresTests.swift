@@ -10,7 +10,7 @@ import Testing
 struct PublishedFiguresTests {
   @Test(
     "are drawn again with the same bytes",
-    arguments: PaperFigure.all.map(\.name), [GraphicsFormat.svg, .pdf])
+    arguments: PublishedFigures.names, [GraphicsFormat.svg, .pdf])
   func sameBytes(name: String, format: GraphicsFormat) throws {
     let published = try PublishedFigures.bytes("\(name).\(format.rawValue)")
     let figure = try PaperFigure.named(name).figure(fromFolder: PublishedFigures.folder)
@@ -24,6 +24,13 @@ enum PublishedFigures {
   static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "figures").path
+
+  /// The ledger's figures, and those of the experiments whose tables are published.
+  static let names =
+    PaperFigure.ofLedger.map(\.name)
+    + PaperFigure.ofExperiments.filter {
+      FileManager.default.fileExists(atPath: "\(folder)/\($0.tableName)")
+    }.map(\.name)
 
   static func bytes(_ file: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(filePath: folder).appending(path: file)))

@@ -106,6 +106,14 @@ import Testing
     #expect(try run(["--check", file.path]).exitCode == 0)
   }
 
+  @Test("cells find the published figures and their tables, and a copy at that")
+  func figures() throws {
+    let file = try notebook(
+      cell: "head -1 figures/errors.csv; rm figures/errors.csv",
+      recorded: "arm,error,interval_low,interval_high,trials")
+    for _ in 1...2 { #expect(try run(["--check", file.path]).exitCode == 0) }
+  }
+
   @Test("checking changes nothing")
   func checkLeavesTheFile() throws {
     let file = try notebook(cell: "echo new", recorded: "old")

@@ -33,6 +33,7 @@ import Testing
       if [[ $1 == list ]]; then
         echo 'ledger  Verdicts of all claims (claims.csv)'
         echo 'errors  Error (a fraction) over mu (errors.csv)'
+        echo 'other  Not of the ledger (other.csv, scripts/experiments/other)'
         exit
       fi
       echo "$@" >>'\(scratch.url.path)/drawings.log'
@@ -52,7 +53,7 @@ import Testing
     try scratch.text("drawings.log").split(separator: "\n")
   }
 
-  @Test("runs the ledger, draws every figure as SVG and PDF, and ends with the table")
+  @Test("runs the ledger, draws each of its figures as SVG and PDF, and ends with the table")
   func fromNothing() throws {
     let outcome = try run()
     #expect(outcome.exitCode == 0)

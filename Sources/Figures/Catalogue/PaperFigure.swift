@@ -20,16 +20,20 @@ public struct PaperFigure: Sendable {
   public let summary: String
   /// The table's file name.
   public let tableName: String
+  /// The script in `scripts/experiments` that leaves the table; nil for a table of the ledger.
+  public let experiment: String?
   /// The columns that the table must have, in any order and beside any others.
   public let columns: [Column]
   private let make: @Sendable (FigureTable) throws(FigureError) -> Figure
 
   init(
-    name: String, summary: String, tableName: String, columns: [Column],
+    name: String, summary: String, tableName: String, experiment: String? = nil,
+    columns: [Column],
     make: @escaping @Sendable (FigureTable) throws(FigureError) -> Figure
   ) {
     (self.name, self.summary) = (name, summary)
-    (self.tableName, self.columns, self.make) = (tableName, columns, make)
+    (self.tableName, self.experiment) = (tableName, experiment)
+    (self.columns, self.make) = (columns, make)
   }
 
   /// The figure of a table in memory.
@@ -55,10 +59,19 @@ public struct PaperFigure: Sendable {
 }
 
 extension PaperFigure {
-  /// Every figure of the catalogue, in the order of a paper.
-  public static let all: [PaperFigure] = [
+  /// Every figure of the catalogue: the ledger's, then those of experiments.
+  public static let all = ofLedger + ofExperiments
+
+  /// The figures whose tables a run of all claims leaves, in the order of a paper.
+  public static let ofLedger: [PaperFigure] = [
     .viewGrowth, .lottery, .errors, .ensembleLaw, .ledger, .samples, .randomFeatures, .muLaw,
     .scaling,
+  ]
+
+  /// The figures whose tables the scripts in `scripts/experiments` leave.
+  public static let ofExperiments: [PaperFigure] = [
+    .cifarBaseline, .cifarEnsemble, .cifarEnsembleDifferences, .cifarBornAgain,
+    .cifarBornAgainDifferences,
   ]
 
   /// The figure of a name.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Batches
 internal import Checkpoints
 internal import Claims
+internal import Comparisons
 internal import DataSets
 internal import Distillation
 internal import Downloads
@@ -45,6 +46,7 @@ enum Failure {
     case let error as TrainingError:
       error.isRequest ? badRequest : error.isData ? badData : runFailed
     case let error as CheckpointError: error.isRequest ? badRequest : badData
+    case let error as ComparisonError: error.isData ? badData : badRequest
     case let error as DataSetError: error.isRequest ? badRequest : badData
     case let error as DownloadError: exitCode(for: error)
     case let error as EvaluationError: error.isData ? badData : badRequest

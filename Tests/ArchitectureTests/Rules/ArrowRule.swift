@@ -6,8 +6,8 @@ enum ArrowRule {
   static let allowed: [String: Set<String>] = [
     // Programs
     "retort": [
-      "Ledger", "Claims", "Studies", "Comparators", "MultiView", "Training", "Distillation",
-      "Optimisation", "Batches", "EventFiles", "Execution", "Networks",
+      "Ledger", "Claims", "Studies", "Comparisons", "Comparators", "MultiView", "Training",
+      "Distillation", "Optimisation", "Batches", "EventFiles", "Execution", "Networks",
       "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
       "Parallelism", "Randomness", "ArgumentParser",
     ],
@@ -26,6 +26,8 @@ enum ArrowRule {
     "Studies": [
       "Comparators", "MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
     ],
+    // Comparisons reads the runs that training left on disk, and needs no training for it.
+    "Comparisons": ["Records", "Statistics"],
     "Figures": ["Records", "Statistics", "CPLplot"],
     // Science. The comparators solve their ridge regressions with Statistics.
     "Comparators": ["MultiView", "Randomness", "Kernels", "Statistics"],

@@ -53,7 +53,9 @@ import Testing
   func notANumber(name: String) throws {
     let columns = [
       "view-growth": "phi", "lottery": "lambda_1", "samples": "strength", "ledger": "estimate",
-      "scaling": "estimate",
+      "scaling": "estimate", "cifar-baseline": "value", "cifar-ensemble": "value",
+      "cifar-born-again": "value", "cifar-ensemble-differences": "meanDifference",
+      "cifar-born-again-differences": "meanDifference",
     ]
     let column = columns[name] ?? "error"
     #expect {

@@ -86,6 +86,55 @@ enum SyntheticTables {
     azl.b,difference,40,0.05,-0.05,0.15,,,,
 
     """,
+    "cifar-baseline": """
+    group,quantity,epoch,seed,value,mean,intervalLow,intervalHigh,runs,model,method,dataSet,epochs,selectionRule
+    resnet20,testAccuracy,1,1,0.3,0.3300,0.2300,0.4300,2,resnet20,cross-entropy,made up,3,last epoch
+    resnet20,testAccuracy,1,2,0.36,0.3300,0.2300,0.4300,2,resnet20,cross-entropy,made up,3,last epoch
+    resnet20,testAccuracy,2,1,0.5,0.5200,0.4200,0.6200,2,resnet20,cross-entropy,made up,3,last epoch
+    resnet20,testAccuracy,2,2,0.54,0.5200,0.4200,0.6200,2,resnet20,cross-entropy,made up,3,last epoch
+    resnet20,testAccuracy,3,1,0.6,0.6050,0.5050,0.7050,2,resnet20,cross-entropy,made up,3,last epoch
+    resnet20,testAccuracy,3,2,0.61,0.6050,0.5050,0.7050,2,resnet20,cross-entropy,made up,3,last epoch
+
+    """,
+    "cifar-ensemble": """
+    group,quantity,seed,value,mean,intervalLow,intervalHigh,runs,model,method,dataSet,epochs,selectionRule
+    single,testAccuracy,1,0.5,0.5167,0.48,0.55,3,resnet8,kd,made up,2,last epoch
+    single,testAccuracy,2,0.53,0.5167,0.48,0.55,3,resnet8,kd,made up,2,last epoch
+    single,testAccuracy,3,0.52,0.5167,0.48,0.55,3,resnet8,kd,made up,2,last epoch
+    ensemble,testAccuracy,1,0.6,0.6000,,,1,resnet8,kd,made up,2,last epoch
+    self-distilled,testAccuracy,1,0.54,0.5500,0.53,0.57,3,resnet8,kd,made up,2,last epoch
+    self-distilled,testAccuracy,2,0.55,0.5500,0.53,0.57,3,resnet8,kd,made up,2,last epoch
+    self-distilled,testAccuracy,3,0.56,0.5500,0.53,0.57,3,resnet8,kd,made up,2,last epoch
+
+    """,
+    "cifar-ensemble-differences": """
+    pair,quantity,pairs,meanDifference,standardError,intervalLow,intervalHigh,pValue,adjustedPValue,dataSet,epochs,selectionRule
+    self-distilled - single,testAccuracy,3,0.03,0.005,0.01,0.05,0.01,0.02,made up,2,last epoch
+    jointly trained - single,testAccuracy,3,-0.01,0.01,-0.04,0.02,0.4,0.4,made up,2,last epoch
+    ensemble - single,testAccuracy,1,0.08,,,,,,made up,2,last epoch
+
+    """,
+    "cifar-born-again": """
+    group,quantity,seed,value,mean,intervalLow,intervalHigh,runs,model,method,dataSet,epochs,selectionRule
+    generation 0,testAccuracy,1,0.5,0.5167,0.48,0.55,3,resnet8,kd,made up,2,last epoch
+    generation 0,testAccuracy,2,0.53,0.5167,0.48,0.55,3,resnet8,kd,made up,2,last epoch
+    generation 0,testAccuracy,3,0.52,0.5167,0.48,0.55,3,resnet8,kd,made up,2,last epoch
+    BAN 1,testAccuracy,1,0.54,0.5500,0.5,0.6,2,resnet8,kd,made up,2,last epoch
+    BAN 1,testAccuracy,2,0.56,0.5500,0.5,0.6,2,resnet8,kd,made up,2,last epoch
+    BAN 2,testAccuracy,1,0.55,0.5600,0.52,0.59,2,resnet8,kd,made up,2,last epoch
+    BAN 2,testAccuracy,2,0.57,0.5600,0.52,0.59,2,resnet8,kd,made up,2,last epoch
+    CWTM 1,testAccuracy,1,0.51,0.5200,0.49,0.55,2,resnet8,kd,made up,2,last epoch
+    CWTM 1,testAccuracy,2,0.53,0.5200,0.49,0.55,2,resnet8,kd,made up,2,last epoch
+    CWTM 2,testAccuracy,1,0.52,0.5250,0.5,0.56,2,resnet8,kd,made up,2,last epoch
+    CWTM 2,testAccuracy,2,0.53,0.5250,0.5,0.56,2,resnet8,kd,made up,2,last epoch
+
+    """,
+    "cifar-born-again-differences": """
+    pair,quantity,pairs,meanDifference,standardError,intervalLow,intervalHigh,pValue,adjustedPValue,dataSet,epochs,selectionRule
+    BAN 1 - generation 0,testAccuracy,3,0.03,0.005,0.01,0.05,0.01,0.02,made up,2,last epoch
+    BAN 2 - generation 0,testAccuracy,3,-0.01,0.01,-0.04,0.02,0.4,0.4,made up,2,last epoch
+
+    """,
   ]
 
   /// The table of a figure, after a change to its text.

@@ -17,13 +17,13 @@ import Testing
     return try LedgerResult(plan, store: store)
   }
 
-  @Test("every figure of the catalogue has its table, with the columns that it needs")
+  @Test("every figure of the ledger has its table, with the columns that it needs")
   func catalogue() throws {
     let result = try result()
     var tables = ["claims.csv": result.claimsTable]
     for (name, table) in try result.figureTables() { tables["\(name).csv"] = table }
-    #expect(Set(tables.keys) == Set(PaperFigure.all.map(\.tableName)))
-    for figure in PaperFigure.all {
+    #expect(Set(tables.keys) == Set(PaperFigure.ofLedger.map(\.tableName)))
+    for figure in PaperFigure.ofLedger {
       let table = try #require(tables[figure.tableName])
       #expect(Set(figure.columns.map(\.name)).isSubset(of: table.columnNames))
       _ = try figure.figure(of: table, path: figure.tableName)

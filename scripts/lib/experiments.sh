@@ -1,0 +1,149 @@
+# What the experiments on image networks have in common: sourced after console.sh, never run.
+# shellcheck shell=bash disable=SC2154  # console.sh has the exit codes
+
+# Seconds that one epoch of the 50,000 images takes, evaluation included, on two cores: measured
+# on the machine that the published results are from.
+declare -rA seconds_per_epoch=([resnet8]=20 [resnet20]=55)
+
+experiment=${0##*/}
+data='' out='' epochs='' threads='' seeds='' jobs=1 quick=false
+
+# Reads the options that all experiments share.
+read_options() {
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      -h | --help) usage && exit ;;
+      --quick) quick=true && shift && continue ;;
+      --data | --out | --epochs | --threads | --seeds | --jobs) require_value "$@" ;;
+      *) refuse_option "$1" ;;
+    esac
+    case $1 in
+      --data) data=$(realpath -m -- "$2") ;;
+      --out) out=$(realpath -m -- "$2") ;;
+      *)
+        [[ $2 =~ ^[1-9][0-9]{0,3}$ ]] ||
+          fail "$bad_request" "option $1: found '$2', allowed is a whole number from 1 to 9999"
+        declare -g "${1#--}=$2"
+        ;;
+    esac
+    shift 2
+  done
+}
+
+# Fills in what no option said and builds the programs: begin_experiment EPOCHS SEEDS QUICK_SEEDS.
+begin_experiment() {
+  if $quick; then
+    out=${out:-runs/$experiment-quick} epochs=${epochs:-1} seeds=${seeds:-$3}
+    images=(--dataset fashion-mnist --samples 500)
+    if [[ -n $data ]]; then images=(--dataset cifar10 --data "$data" --samples 500); fi
+  else
+    [[ -n $data ]] || fail "$bad_request" "CIFAR-10 is needed: --data DIR, or --quick to do without"
+    out=${out:-runs/$experiment} epochs=${epochs:-$1} seeds=${seeds:-$2}
+    images=(--dataset cifar10 --data "$data")
+  fi
+  # Runs side by side have a thread each; alone, one has two.
+  threads=${threads:-$((jobs > 1 ? 1 : 2))}
+  mkdir -p "$out"
+
+  step "Building"
+  swift build --configuration release --product retort >&2
+  swift build --configuration release --product retort-plot >&2
+  programs=$(swift build --configuration release --show-bin-path)
+}
+
+# Says how long the experiment takes when nothing of it is done yet: expect_duration MODEL THIRDS,
+# in thirds of a step: a step of one network is three forward passes, and each teacher one more.
+expect_duration() {
+  if $quick; then return; fi
+  local minutes=$((${seconds_per_epoch[$1]} * epochs * $2 / 180))
+  step "Expected duration: $((minutes / 60)) h $((minutes % 60)) min on two cores, $epochs epochs"
+}
+
+# Whether folder $1 holds a run, or an ensemble of runs, with all its epochs.
+is_finished() {
+  [[ -s $1/summary.json ]] && awk -v wanted="$epochs" '
+    match($0, /"(epochs|wantedEpochs)" *: *[0-9]+/) {
+      value = substr($0, RSTART, RLENGTH); sub(/.*: */, "", value)
+      found++
+      if (value + 0 != wanted + 0) wrong++
+    }
+    END { exit !(found > 0 && wrong == 0) }' "$1/summary.json"
+}
+
+running=0
+
+# Trains into folder $1 with the other arguments, beside other runs while there is room; a finished
+# run is left as it is and an interrupted one goes on.
+train() {
+  local name=$1 folder=$out/$1 mode=() beginning='Training'
+  shift
+  if is_finished "$folder"; then return; fi
+  if [[ -e $folder/state.safetensors || -e $folder/member-0/state.safetensors ]]; then
+    mode=(--resume) beginning='Going on with'
+  fi
+  while ((running >= jobs)); do await_run; done
+  mkdir -p "$folder"
+  step "$beginning $name"
+  "$programs/retort" train "${images[@]}" --epochs "$epochs" --threads "$threads" "$@" \
+    --out "$folder" "${mode[@]}" >>"$folder/train.log" 2>&1 &
+  running=$((running + 1))
+}
+
+# Waits for one run to end.
+await_run() {
+  local status=0
+  wait -n || status=$?
+  running=$((running - 1))
+  [[ $status -eq 0 ]] || fail "$status" "a run ended with exit code $status; the last lines are in \
+train.log of its folder in $out; the same command goes on where it was"
+}
+
+# Waits for all runs, which are then finished.
+await_runs() { while ((running > 0)); do await_run; done; }
+
+# The checkpoint in folder $1.
+checkpoint() { printf '%s' "$out/$1/checkpoint.safetensors"; }
+
+# A group of runs as `retort compare` wants it: group NAME FOLDER FIRST LAST, where the '#' in FOLDER
+# stands for the numbers from FIRST to LAST.
+group() {
+  local number folders=()
+  for ((number = $3; number <= $4; number++)); do
+    folders+=("$out/${2//'#'/$number}")
+  done
+  local IFS=,
+  printf '%s=%s' "$1" "${folders[*]}"
+}
+
+# Compares runs and leaves the tables in folder $1 of the results.
+compare() {
+  local tables=$out/$1
+  shift
+  "$programs/retort" compare "$@" --out "$tables"
+}
+
+# Publishes table $2 of the results as the data of figure $1, and draws it beside them.
+publish() {
+  local figures=figures format
+  if $quick; then figures=$out/figures; fi
+  mkdir -p "$figures"
+  cp "$out/$2" "$figures/$1.csv"
+  for format in svg pdf; do
+    "$programs/retort-plot" "$1" --in "$figures" --out "$figures/$1.$format"
+  done
+  step "Wrote $figures/$1.csv, .svg and .pdf"
+}
+
+# Runs that are still going save their state and stop. An interrupt from the keyboard has reached
+# them already, and a second signal would end them before they have saved.
+heard=''
+stop_runs() {
+  local pids
+  mapfile -t pids < <(jobs -pr)
+  if [[ ${#pids[@]} -eq 0 ]]; then return; fi
+  [[ $heard == INT ]] || kill -TERM "${pids[@]}" 2>/dev/null || true
+  wait
+}
+trap stop_runs EXIT
+trap 'heard=INT; exit 130' INT
+trap 'exit 143' TERM
