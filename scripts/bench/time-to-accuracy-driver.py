@@ -46,12 +46,11 @@ def run_retort(options, seed):
         command = [
             options.retort, "train", "--dataset", "cifar10", "--data", options.data,
             "--model", "fast9", "--epochs", str(options.epochs), "--batch", str(options.batch),
-            "--schedule", "one-cycle", "--learning-rate", str(options.peak_rate),
-            "--climb", str(options.climb), "--weight-decay", "5e-4", "--label-smoothing", "0.1",
-            "--seed", str(seed), "--threads", str(options.threads), "--out", str(out), "--json",
+            "--rate", str(options.peak_rate), "--set", "schedule.course=one-cycle",
+            "--set", f"schedule.climb={options.climb}", "--set", "method.smoothing=0.1",
+            "--set", f"augmentation.cutout={options.cutout}", "--seed", str(seed),
+            "--threads", str(options.threads), "--out", str(out), "--json",
         ]
-        if options.cutout:
-            command += ["--cutout", str(options.cutout)]
         if options.images:
             command += ["--samples", str(options.images)]
         turns.output(command, options.threads)
