@@ -108,6 +108,11 @@ import Testing
     let again = try Program.retort.run(command)
     #expect(again.ending == .exit(64))
     #expect(again.errors.contains("give --resume"))
+    // The folder knows its settings; another number of epochs would be another run.
+    let other = try Program.retort.run(
+      "train", "--resume", "--data", data.url.path, "--epochs", "41", "--out", folder.path("run"))
+    #expect(other.ending == .exit(64))
+    #expect(other.errors.contains("training.epochs: found 40, asked for is 41"))
   }
 
   @Test("generations teach each other, and a recipe goes on where it was")

@@ -2,6 +2,7 @@ public import Distillation
 public import FeatureMaps
 public import Parallelism
 import Randomness
+import Records
 import Checkpoints
 import Networks
 
@@ -78,6 +79,9 @@ public struct RecipeRun {
     guard recipe.phases.count == 1 || settings.jointCount == 1 else {
       throw TrainingError.setting(
         name: "training.jointly", found: "\(settings.jointCount), in several phases", allowed: "1")
+    }
+    if start == .fresh && recipe.phases.count > 1 {
+      try AtomicFile.write(settings.text, to: RunFolder(path).path(of: .settings))
     }
     var results: [PhaseResult] = []
     for phase in recipe.phases {

@@ -41,10 +41,10 @@ struct MethodDescription: Encodable {
     }
     return """
       \(name)\(aliases.isEmpty ? "" : " (also \(aliases.joined(separator: ", ")))")
-      \(summary)
+      \(Paragraph.text(summary))
 
       teachers  \(teachers)
-      source    \(source)
+      source    \(Paragraph.text(source, indent: 10))
       status    \(status)
       settings, each given as --set method.NAME=VALUE
       \(settings.isEmpty ? "  none" : lines.joined(separator: "\n"))

@@ -15,7 +15,8 @@ struct TrainCommand: ParsableCommand {
       phases, from --generations or --members, get a folder each.
 
       Settings come from --preset or --config, then from the options, then from --set, in this \
-      order; settings.yaml has them all, and can be given to --config.
+      order; settings.yaml has them all, and can be given to --config. --resume takes them from \
+      the folder; teachers, --generations and --members are said again.
 
       EXAMPLES
         retort train --dataset fashion-mnist --model resnet8 --epochs 2 --out runs/first
@@ -25,7 +26,7 @@ struct TrainCommand: ParsableCommand {
         retort train --dataset cifar10 --data data --method dkpp --generations 3 --out runs/dkpp
         retort train --dataset cifar10 --data data --model resnet8 --members 5 \\
           --method ensemble --set method.temperature=2 --out runs/ensemble
-        retort train --resume --out runs/teacher --dataset cifar10 --data data --model resnet20
+        retort train --resume --data data --out runs/teacher
       """)
 
   @OptionGroup var options: TrainOptions
@@ -71,7 +72,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let settings = try options.settings()
+      let settings = try options.settings(continuing: resume ? RunFolder(out) : nil)
       let recipe = try TrainRecipe.recipe(
         settings.method, generations: generations, members: members, teacherCount: teacher.count)
       let images = try TrainImages(settings, folder: data)

@@ -62,14 +62,16 @@ struct TrainOptions: ParsableArguments {
     }
   }
 
-  /// The complete settings.
+  /// The complete settings; those of a folder's run where nothing else begins them.
   ///
+  /// - Parameter folder: The folder of a run that is continued.
   /// - Throws: `SettingsError` that names the file or option at fault.
-  func settings() throws -> TrainingSettings {
+  func settings(continuing folder: RunFolder?) throws -> TrainingSettings {
     var settings = try TrainingSettings()
     settings.threadCount = WorkerCount.available.threads
+    let kept = folder.flatMap { $0.has(.settings) ? $0.path(of: .settings) : nil }
     if let preset { return try RecipePreset(named: preset).read(over: settings, overrides) }
-    return try settings.reading(config, overrides)
+    return try settings.reading(config ?? kept, overrides)
   }
 
   private var overrides: [SettingsOverride] {
