@@ -128,10 +128,12 @@ extension DirectConvolution {
   ) -> UnsafeRawPointer {
     let staged = unsafe memory + scratch.input
     if shapes.hasPlainInput {
+      let valueCount = geometry.input.channelCount * geometry.input.pixelCount
       for (index, image) in images.enumerated() {
-        // The scratch has room for a slice of plain images.
-        unsafe Flattening(input.shape).flatten(
-          input, image, staged + index * shapes.inputCount, .overwrite)
+        // The scratch has room for a slice of plain images, channels that are empty included.
+        let plain = unsafe staged + index * shapes.inputCount
+        unsafe Flattening(input.shape).flatten(input, image, plain, .overwrite)
+        unsafe (plain + valueCount).update(repeating: 0, count: shapes.inputCount - valueCount)
       }
     } else {
       if let operand = unsafe inPlace(input, images) { return unsafe operand }

@@ -4,11 +4,14 @@ import OneDNN
 struct DirectShapes {
   let geometry: ConvolutionGeometry
   let variant: LaneVariant
-  /// Channels in whole blocks, or as they are in plain images.
+  /// Channels in whole blocks, or three in plain images.
   let inputChannels: Int
   let outputChannels: Int
   /// Whether images come as [channel][row][column]: faster where a block would be mostly padding,
   /// but the library has no fast gradient for such an input.
+  ///
+  /// Images of fewer channels get empty ones up to three: for one channel alone the library has no
+  /// fast gradient of the weights either, and falls back to its plain loops.
   let hasPlainInput: Bool
   /// The most images in a slice.
   let sliceCount: Int
@@ -20,7 +23,7 @@ struct DirectShapes {
     (self.geometry, self.variant) = (geometry, variant)
     let channelCount = geometry.input.channelCount
     hasPlainInput = use == .forwardAndWeightGradient && channelCount <= 3
-    inputChannels = hasPlainInput ? channelCount : variant.paddedCount(channelCount)
+    inputChannels = hasPlainInput ? 3 : variant.paddedCount(channelCount)
     outputChannels = variant.paddedCount(geometry.outputChannelCount)
     let floats =
       inputChannels * geometry.input.pixelCount + outputChannels * geometry.output.pixelCount
