@@ -97,9 +97,19 @@ import Training
     }
   }
 
-  @Test("one network trained jointly is one network trained")
-  func jointOfOne() throws {
-    // Two networks with the same images share every step; their mean halves each gradient.
+  @Test("in the middle of an epoch the checkpoint is that of the epoch before")
+  func checkpointInBetween() throws {
+    try withFolder { folder in
+      let run = try SmallRun()
+      #expect(throws: CancelledError.self) { try run.run(in: folder, stoppingAfter: 4) }
+      let checkpoint = try FileContents.bytes(of: folder.path(of: .checkpoint))
+      #expect(throws: CancelledError.self) { try run.run(in: folder, .resumed, stoppingAfter: 1) }
+      #expect(try FileContents.bytes(of: folder.path(of: .checkpoint)) == checkpoint)
+    }
+  }
+
+  @Test("networks trained jointly stay apart, each with a checkpoint of its own")
+  func joint() throws {
     let pair = try SmallRun { $0.jointCount = 2 }
     try withFolder { folder in
       try pair.run(in: folder)

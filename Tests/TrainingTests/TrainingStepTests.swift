@@ -1,4 +1,5 @@
 import Batches
+import Distillation
 import FeatureMaps
 import Networks
 import Optimisation
@@ -55,6 +56,45 @@ import Testing
       let found = state.trainees[0].parameters.values
       let distance = zip(found, expected.values).map { abs(Double($0) - $1) }.max() ?? 1
       #expect(distance < 1e-4)
+    }
+  }
+
+  // The loss of the mean of two networks' logits: each gets half of the gradient at the mean.
+  @Test("a joint step is the gradient of the mean of the logits")
+  func jointStep() throws {
+    let rate = 0.05
+    let run = try SmallRun {
+      ($0.epochCount, $0.batchSize, $0.jointCount) = (1, 42, 2)
+      $0.schedule = try LearningRateSchedule(peak: rate, .constant)
+      $0.optimiser = .sgd(
+        try SGD.Settings(momentum: 0, weightDecay: 0, acceleration: .heavyBall), .all)
+    }
+    let plan = try run.plan()
+    let source = try AugmentedImages(
+      plan.data.train, plan.normalization, plan.settings.augmentation, random: plan.random)
+    let batch = BatchLoader(source, batchSize: 42, team: plan.team).load(
+      EpochOrder(
+        shuffling: plan.data.trainSamples, batchSize: 42, epoch: 1, random: plan.random)[0],
+      epoch: 1)
+    let images = (0..<batch.images.count).map { Double(batch.images[$0]) }
+    let networks = plan.initialParameters().map { ReferenceNetwork(plan.graph, $0) }
+    let passes = networks.map { $0.pass(over: images, mode: .training) }
+    let logits = Rows(
+      zip(passes[0].logits, passes[1].logits).map { ($0 + $1) / 2 }, columnCount: 3)
+    let probabilities = logits.softmax()
+    let gradient = probabilities.values.enumerated().map { index, probability in
+      (probability - batch.targets[index]) / 42 / 2
+    }
+    try withFolder { folder in
+      try run.run(in: folder)
+      let state = try TrainingState.read(folder.path(of: .state), of: plan.graph)
+      for index in 0..<2 {
+        let slope = passes[index].gradient(logitGradient: gradient).parameters
+        let expected = zip(networks[index].values, slope).map { $0 - rate * $1 }
+        let found = state.trainees[index].parameters.values
+        let distance = zip(found, expected).map { abs(Double($0) - $1) }.max() ?? 1
+        #expect(distance < 1e-4)
+      }
     }
   }
 

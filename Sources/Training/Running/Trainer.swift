@@ -108,8 +108,9 @@ public final class Trainer {
     _ cancellation: Cancellation, report: (Progress) throws -> Void
   ) throws -> RunSummary {
     let pace = Pace(sampleCount: plan.data.trainSamples.count * plan.settings.epochCount)
-    // Whatever was interrupted between the state and the files that follow from it.
-    if state.finishedEpochs > 0 { try writeResults() }
+    // Whatever was interrupted between the state and the files that follow from it; in the middle of
+    // an epoch they are those of the epoch before.
+    if state.finishedEpochs > 0 && state.finishedBatches == 0 { try writeResults() }
     while state.finishedEpochs < plan.settings.epochCount {
       try trainEpoch(cancellation, pace, report)
     }
@@ -179,7 +180,7 @@ public final class Trainer {
   private func save() throws {
     state.trainees = trainees.map(\.snapshot)
     guard state.isFinite else { throw diverged("a weight is not a finite number") }
-    let state = state
+    let state = state  // For the closure, which takes no errors but those of files.
     try folder.replace(.state) { (path) throws(FileError) in try state.write(to: path) }
     lastSave = .now
   }
