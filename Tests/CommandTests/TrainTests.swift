@@ -115,6 +115,22 @@ import Testing
     #expect(other.errors.contains("training.epochs: found 40, asked for is 41"))
   }
 
+  // A limit to the size of files stands in for a full disk: the state of plain-2, with its momentum,
+  // is larger than 64 KiB, and so is its checkpoint.
+  @Test("a disk that is full loses nothing already written")
+  func fullDisk() throws {
+    let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
+    let first = try Program.retort.run(Self.command(data, out: folder.path("run"), epochs: 2))
+    #expect(first.ending == .exit(0), "\(first.errors)")
+    let before = try Self.outcome(folder.path("run"))
+    let resumed = ["train", "--resume", "--data", data.url.path, "--out", folder.path("run")]
+    let full = try Program.retort.run(after: "ulimit -f 64", resumed)
+    #expect(full.ending == .exit(1))
+    #expect(full.errors.contains("checkpoint.safetensors"), "\(full.errors)")
+    #expect(try Self.outcome(folder.path("run")) == before)
+    #expect(try !folder.names(in: "run").contains { $0.hasSuffix(".partial") })
+  }
+
   @Test("generations teach each other, and a recipe goes on where it was")
   func generations() throws {
     let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
