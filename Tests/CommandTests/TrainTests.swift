@@ -116,7 +116,7 @@ import Testing
   }
 
   // A limit to the size of files stands in for a full disk: the state of plain-2, with its momentum,
-  // is larger than 64 KiB, and so is its checkpoint.
+  // is larger than 2 KiB, and so is its checkpoint.
   @Test("a disk that is full loses nothing already written")
   func fullDisk() throws {
     let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
@@ -124,7 +124,7 @@ import Testing
     #expect(first.ending == .exit(0), "\(first.errors)")
     let before = try Self.outcome(folder.path("run"))
     let resumed = ["train", "--resume", "--data", data.url.path, "--out", folder.path("run")]
-    let full = try Program.retort.run(after: "ulimit -f 64", resumed)
+    let full = try Program.retort.run(after: "ulimit -f 2", resumed)
     #expect(full.ending == .exit(1))
     #expect(full.errors.contains("checkpoint.safetensors"), "\(full.errors)")
     #expect(try Self.outcome(folder.path("run")) == before)
