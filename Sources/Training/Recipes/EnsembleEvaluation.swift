@@ -31,10 +31,8 @@ public struct EnsembleEvaluation: Sendable, Encodable {
   public init(
     of teachers: [Teacher], _ settings: TrainingSettings, _ data: TrainingData, team: ThreadTeam
   ) throws {
-    let normalization =
-      settings.data.normalization
-      ?? KnownNormalization(for: settings.data.dataSet).normalization
-    let evaluator = try NetworkEvaluator(data.test, normalization: normalization, team: team)
+    let evaluator = try NetworkEvaluator(
+      data.test, normalization: settings.data.pixelNormalization, team: team)
     let labels = data.test.labels
     let execution = settings.execution(.running, .value)
     let logits = try teachers.map { teacher in

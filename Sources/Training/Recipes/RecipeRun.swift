@@ -1,10 +1,10 @@
+import Checkpoints
 public import Distillation
 public import FeatureMaps
+import Networks
 public import Parallelism
 import Randomness
 import Records
-import Checkpoints
-import Networks
 
 /// Runs the phases of a recipe in their order, each in a folder of its own.
 ///

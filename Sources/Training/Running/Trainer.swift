@@ -93,9 +93,6 @@ public final class Trainer {
     }
   }
 
-  /// Epochs that are finished.
-  public var finishedEpochs: Int { state.finishedEpochs }
-
   /// Trains until all epochs are finished.
   ///
   /// - Parameters:

@@ -49,9 +49,7 @@ public struct TrainingPlan {
     graph = try architecture.graph(
       image: MapShape(channels: shape.channels, height: shape.height, width: shape.width),
       classCount: data.train.classNames.count)
-    normalization =
-      settings.data.normalization
-      ?? KnownNormalization(for: settings.data.dataSet).normalization
+    normalization = settings.data.pixelNormalization
     random = RandomStream(seed: settings.seed)
     objective = settings.method.objective
     try settings.method.check(teacherCount: teachers.count)

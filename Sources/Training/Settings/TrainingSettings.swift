@@ -103,6 +103,11 @@ public struct ImageSettings: Sendable, Equatable {
 
   /// All of Fashion-MNIST.
   public init() {}
+
+  /// How pixels are normalised, as asked or in the data set's own way.
+  var pixelNormalization: PixelNormalization {
+    normalization ?? KnownNormalization(for: dataSet).normalization
+  }
 }
 
 /// How weights move, and which of them decay.

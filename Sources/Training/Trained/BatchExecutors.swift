@@ -33,7 +33,4 @@ public final class BatchExecutors {
     executors[imageCount] = executor
     return executor
   }
-
-  /// Bytes of maps and scratch of all executors made so far.
-  public var byteCount: Int { executors.values.reduce(0) { $0 + $1.byteCount } }
 }

@@ -9,7 +9,6 @@ final class Trainee {
   let training: BatchExecutors
   private let optimiser: any Optimiser
   private let average: Average?
-  private let evaluationSettings: ExecutionSettings
   private let evaluators: BatchExecutors
   private let team: ThreadTeam
 
@@ -37,8 +36,8 @@ final class Trainee {
             runningVariances: state.runningVariances), team: team),
         state: NetworkState(graph, start))
     }
-    evaluationSettings = settings.execution(.running, .value)
-    evaluators = BatchExecutors(average?.state ?? state, evaluationSettings, team: team)
+    evaluators = BatchExecutors(
+      average?.state ?? state, settings.execution(.running, .value), team: team)
   }
 
   /// Takes a step of the optimiser.

@@ -54,21 +54,9 @@ struct VerificationReport: Encodable {
     let width = files.map(\.name.count).max() ?? 0
     let lines = files.map { file in
       let name = file.name.padding(toLength: width, withPad: " ", startingAt: 0)
-      let words = Self.lines(of: file.words, width: 98 - width)
-      return "\(name)  " + words.joined(separator: "\n" + String(repeating: " ", count: width + 2))
+      return "\(name)  " + Paragraph.text(file.words, indent: width + 2)
     }
     return (["\(dataSet) in \(folder)"] + lines).joined(separator: "\n")
-  }
-
-  /// Words broken into lines that are at most so wide.
-  private static func lines(of text: String, width: Int) -> [String] {
-    text.split(separator: " ").reduce(into: []) { lines, word in
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
   }
 }
 
