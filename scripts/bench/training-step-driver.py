@@ -18,7 +18,7 @@ NETWORKS = ("resnet20", "resnet56", "wrn_16_2", "densenet-40-12")
 BATCHES = (32, 128, 512)
 PASSES = ("training", "evaluation", "hessian-vector")
 CURVATURE = ("resnet20", 512)  # the one row of Hessian-vector products
-IMAGES = 1280  # that a program takes in one round, in at least 5 repetitions
+IMAGES = 1280  # that a program takes in one round, in at least 3 repetitions
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,7 +108,7 @@ def peer_command(row, peer, options):
 
 
 def repetitions(row, options):
-    return options.repetitions or max(5, IMAGES // row.batch)
+    return options.repetitions or max(3, IMAGES // row.batch)
 
 
 @dataclasses.dataclass
@@ -141,7 +141,7 @@ def measure(row, options):
         programs.append((result, peer_command(row, peer, options)))
     for result, command in programs:
         if "compiled" in command:  # fills the compiler's cache, so that every round finds it full
-            run(command, options.threads)
+            run([*command, "--repetitions", "1"], options.threads)
     for _, (result, command) in turns.order(programs, options.rounds, row):
         result.reports.append(run(command, options.threads))
     return [result for result, _ in programs]
