@@ -70,7 +70,8 @@ is_finished() {
     END { exit !(found > 0 && wrong == 0) }' "$1/summary.json"
 }
 
-running=0
+# The processes of the runs that have not been waited for.
+running=()
 
 # Trains into folder $1 with the other arguments, beside other runs while there is room; a finished
 # run is left as it is and an interrupted one goes on.
@@ -81,25 +82,38 @@ train() {
   if [[ -e $folder/state.safetensors || -e $folder/member-0/state.safetensors ]]; then
     mode=(--resume) beginning='Going on with'
   fi
-  while ((running >= jobs)); do await_run; done
+  while ((${#running[@]} >= jobs)); do await_run; done
   mkdir -p "$folder"
   step "$beginning $name"
   "$programs/retort" train "${images[@]}" --epochs "$epochs" --threads "$threads" "$@" \
     --out "$folder" "${mode[@]}" >>"$folder/train.log" 2>&1 &
-  running=$((running + 1))
+  running+=($!)
 }
 
 # Waits for one run to end.
 await_run() {
-  local status=0
-  wait -n || status=$?
-  running=$((running - 1))
+  local finished='' status=0 run left=()
+  wait -n -p finished "${running[@]}" || status=$?
+  if [[ -z $finished ]]; then
+    # Bash forgets a run that ended before it was waited for, but not with which status.
+    for run in "${running[@]}"; do
+      if kill -0 "$run" 2>/dev/null; then continue; fi
+      finished=$run status=0
+      wait "$run" || status=$?
+      break
+    done
+  fi
+  if [[ -z $finished ]]; then return; fi
+  for run in "${running[@]}"; do
+    if [[ $run != "$finished" ]]; then left+=("$run"); fi
+  done
+  running=("${left[@]}")
   [[ $status -eq 0 ]] || fail "$status" "a run ended with exit code $status; the last lines are in \
 train.log of its folder in $out; the same command goes on where it was"
 }
 
 # Waits for all runs, which are then finished.
-await_runs() { while ((running > 0)); do await_run; done; }
+await_runs() { while ((${#running[@]} > 0)); do await_run; done; }
 
 # The checkpoint in folder $1.
 checkpoint() { printf '%s' "$out/$1/checkpoint.safetensors"; }
