@@ -90,10 +90,11 @@ import Testing
     #expect((departures.max() ?? 1) < 1e-3)
   }
 
-  // Two minutes in a release build, half an hour in a debug build. Rounding grows along the path:
-  // after the promised twenty steps the bound is only that the paths have not parted.
+  // Six minutes. Rounding grows along the path: on plain-4 the losses of PyTorch's own single
+  // precision depart from its double precision by 3e-7 in 20 steps and by 6e-3 in 100. So after the
+  // promised twenty steps the bound, about ten times that, is only that the paths have not parted.
   @Test(
-    "a hundred steps stay within a hundredth of PyTorch's losses",
+    "a hundred steps stay within a twentieth of PyTorch's losses",
     .enabled(if: isLong),
     arguments: PyTorchNumbers.names)
   func longDescent(name: String) throws {
@@ -101,7 +102,7 @@ import Testing
     let departures = try descend(numbers, steps: numbers.descent.losses.count, .direct)
     #expect(departures.count == 100)
     #expect((departures.prefix(20).max() ?? 1) < 1e-3)
-    #expect((departures.max() ?? 1) < 1e-2)
+    #expect((departures.max() ?? 1) < 5e-2)
   }
 
   /// By step, how far the loss departs from PyTorch's, relative to it.
