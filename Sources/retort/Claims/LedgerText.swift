@@ -71,8 +71,8 @@ struct LedgerText {
     _ name: String, _ region: String, _ value: String, _ interval: String, _ trials: String,
     _ verdict: String
   ) -> String {
-    "  " + name.padded(to: 38) + region.padded(to: 15) + value.padded(to: 9)
-      + interval.padded(to: 19) + trials.padded(to: 5) + verdict
+    "  " + name.leading(38) + region.leading(15) + value.leading(9)
+      + interval.leading(19) + trials.leading(5) + verdict
   }
 
   private static func region(_ region: ClosedRange<Double>) -> String {
@@ -88,11 +88,4 @@ struct LedgerText {
   }
 
   private static func short(_ value: Double) -> String { String(format: "%g", value) }
-}
-
-extension String {
-  /// The text with spaces up to a width, and one at least.
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(1, width - count))
-  }
 }

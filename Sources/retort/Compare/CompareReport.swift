@@ -95,15 +95,9 @@ struct CompareReport: Encodable {
     _ high: String
   ) -> String {
     let name = name.count <= 33 ? name : String(name.prefix(32)) + "…"
-    return name + spaces(34 - name.count) + padded(count, 6) + padded(mean, 10)
-      + padded(interval, 28) + padded(low, 10) + padded(high, 10)
+    return name.leading(34) + count.trailing(6) + mean.trailing(10) + interval.trailing(28)
+      + low.trailing(10) + high.trailing(10)
   }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    spaces(max(1, width - text.count)) + text
-  }
-
-  private static func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   /// Up to 1,000 four decimals, beyond it six digits in all.
   private static func number(_ value: Double) -> String {

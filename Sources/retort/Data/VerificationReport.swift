@@ -53,8 +53,7 @@ struct VerificationReport: Encodable {
   private var text: String {
     let width = files.map(\.name.count).max() ?? 0
     let lines = files.map { file in
-      let name = file.name.padding(toLength: width, withPad: " ", startingAt: 0)
-      return "\(name)  " + Paragraph.text(file.words, indent: width + 2)
+      file.name.leading(width + 2) + Paragraph.text(file.words, indent: width + 2)
     }
     return (["\(dataSet) in \(folder)"] + lines).joined(separator: "\n")
   }

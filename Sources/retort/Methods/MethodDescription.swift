@@ -32,12 +32,12 @@ struct MethodDescription: Encodable {
   }
 
   /// Name and teachers, then what the method does, within 100 columns.
-  var line: String { Self.padded(name, 20) + Self.padded(teachers, 12) + status }
+  var line: String { name.leading(20) + teachers.leading(12) + status }
 
   var text: String {
     let lines = settings.map { setting in
-      "  " + Self.padded(setting.name, 20) + Self.padded(setting.standard, 20) + setting.summary
-        + "\n  " + Self.padded("", 20) + "allowed: " + setting.allowed
+      "  " + setting.name.leading(20) + setting.standard.leading(20) + setting.summary
+        + "\n  " + "".leading(20) + "allowed: " + setting.allowed
     }
     return """
       \(name)\(aliases.isEmpty ? "" : " (also \(aliases.joined(separator: ", ")))")
@@ -57,9 +57,5 @@ struct MethodDescription: Encodable {
     case fewestTeachers: fewestTeachers == 0 ? "none" : "\(fewestTeachers)"
     case let most?: "\(fewestTeachers) to \(most)"
     }
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 }

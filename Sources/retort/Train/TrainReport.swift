@@ -65,11 +65,8 @@ struct TrainReport: Encodable {
   private func row(
     _ name: String, _ accuracy: String, _ interval: String, _ loss: String, _ rate: String
   ) -> String {
-    func padded(_ text: String, _ width: Int) -> String {
-      String(repeating: " ", count: max(0, width - text.count)) + text
-    }
-    let left = name + String(repeating: " ", count: max(0, 24 - name.count))
-    return left + padded(accuracy, 9) + padded(interval, 20) + padded(loss, 9) + padded(rate, 10)
+    name.leading(24) + accuracy.trailing(9) + interval.trailing(20) + loss.trailing(9)
+      + rate.trailing(10)
   }
 
   private func percent(_ share: Double) -> String { String(format: "%.2f %%", 100 * share) }
