@@ -145,9 +145,48 @@ import Testing
     let whole = try Self.outcome(folder.path("run/generation-2"))
     // As if the run had been interrupted before the last generation began.
     try FileManager.default.removeItem(atPath: folder.path("run/generation-2"))
-    let resumed = try Program.retort.run(command + ["--resume"])
+    // The folder knows its recipe and where the images are.
+    let resumed = try Program.retort.run("train", "--resume", "--out", folder.path("run"))
     #expect(resumed.ending == .exit(0), "\(resumed.errors)")
     #expect(try Self.outcome(folder.path("run/generation-2")) == whole)
+
+    let settings = try folder.text("run/settings.yaml")
+    let other = try Program.retort.run(command + ["--set", "augmentation.cutout=4"])
+    #expect(other.ending == .exit(64), "\(other.errors)")
+    #expect(try folder.text("run/settings.yaml") == settings)
+  }
+
+  @Test("keeps every epoch where asked to, and a resumed run writes the one that is missing")
+  func epochs() throws {
+    let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
+    let command = Self.command(data, out: folder.path("run"), ["--keep-epochs"])
+    let outcome = try Program.retort.run(command)
+    #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+    let names = (0...2).map { "epoch-000\($0).safetensors" }
+    #expect(try folder.names(in: "run/epochs").sorted() == names)
+    func tensors(_ path: String) throws -> [String: Data] {
+      try TensorFile(Data(contentsOf: URL(filePath: folder.path(path)))).tensors
+        .mapValues(\.bytes)
+    }
+    let last = try tensors("run/epochs/\(names[2])")
+    #expect(try tensors("run/checkpoint.safetensors") == last)
+    #expect(try tensors("run/epochs/\(names[0])") != last)
+    // As if the run had been killed between its last state and what follows from that.
+    try FileManager.default.removeItem(atPath: folder.path("run/epochs/\(names[2])"))
+    let resumed = try Program.retort.run(command + ["--resume"])
+    #expect(resumed.ending == .exit(0), "\(resumed.errors)")
+    #expect(try tensors("run/epochs/\(names[2])") == last)
+  }
+
+  @Test("a damaged request is refused by name")
+  func damagedRequest() throws {
+    let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
+    let first = try Program.retort.run(Self.command(data, out: folder.path("run"), epochs: 1))
+    #expect(first.ending == .exit(0), "\(first.errors)")
+    try folder.write("run/request.json", "{")
+    let outcome = try Program.retort.run("train", "--resume", "--out", folder.path("run"))
+    #expect(outcome.ending == .exit(65))
+    #expect(outcome.errors.contains("request.json"), "\(outcome.errors)")
   }
 
   @Test("an ensemble is trained, evaluated and distilled")

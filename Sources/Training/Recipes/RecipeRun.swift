@@ -17,6 +17,7 @@ public struct RecipeRun {
   private let teachers: [Teacher]
   private let path: String
   private let team: ThreadTeam
+  private let retention: Trainer.Retention
 
   /// A recipe that is ready to run.
   ///
@@ -27,12 +28,14 @@ public struct RecipeRun {
   ///   - teachers: The checkpoints that the recipe asks for.
   ///   - path: The folder; with several phases each has one inside it.
   ///   - team: Threads, as many as the settings say.
+  ///   - retention: Which of each phase's networks stay on disk.
   public init(
     _ recipe: Recipe, _ settings: TrainingSettings, _ data: TrainingData, teachers: [Teacher],
-    in path: String, team: ThreadTeam
+    in path: String, team: ThreadTeam, keeping retention: Trainer.Retention = .lastEpoch
   ) {
     (self.recipe, self.settings, self.data) = (recipe, settings, data)
     (self.teachers, self.path, self.team) = (teachers, path, team)
+    self.retention = retention
   }
 
   /// The outcome of one phase.
@@ -69,20 +72,19 @@ public struct RecipeRun {
   /// - Parameters:
   ///   - start: Whether the recipe begins or goes on.
   ///   - cancellation: Looked at after every step.
+  ///   - began: Called once, when the folder is known to be free for the run, or to hold it.
   ///   - report: Called with the phase in progress after each of its steps.
   /// - Returns: One result for each phase.
   /// - Throws: What ``Trainer`` throws.
   public func run(
-    _ start: Trainer.Start, _ cancellation: Cancellation,
+    _ start: Trainer.Start, _ cancellation: Cancellation, began: () throws -> Void = {},
     report: (Recipe.Phase, RunFolder, Trainer.Progress) throws -> Void
   ) throws -> [PhaseResult] {
     guard recipe.phases.count == 1 || settings.jointCount == 1 else {
       throw TrainingError.setting(
         name: "training.jointly", found: "\(settings.jointCount), in several phases", allowed: "1")
     }
-    if start == .fresh && recipe.phases.count > 1 {
-      try AtomicFile.write(settings.text, to: RunFolder(path).path(of: .settings))
-    }
+    let common = settings.text
     var results: [PhaseResult] = []
     for phase in recipe.phases {
       let folder = folder(of: phase)
@@ -93,7 +95,15 @@ public struct RecipeRun {
       let plan = try TrainingPlan(settings, data, teachers: try teachers(of: phase), team: team)
       // Phases that the interrupted run had not reached begin when the recipe goes on.
       let isBeginning = start == .fresh || (!results.isEmpty && !folder.has(.state))
-      let trainer = try Trainer(plan, in: folder, isBeginning ? .fresh : .resumed)
+      let trainer = try Trainer(
+        plan, in: folder, isBeginning ? .fresh : .resumed, keeping: retention)
+      if results.isEmpty {
+        // Not earlier: the folder of another run is refused by its first phase, and stays as it is.
+        if start == .fresh && recipe.phases.count > 1 {
+          try AtomicFile.write(common, to: RunFolder(path).path(of: .settings))
+        }
+        try began()
+      }
       let summary = try trainer.run(cancellation) { try report(phase, folder, $0) }
       results.append(PhaseResult(name: phase.name, summary: summary, folder: folder))
     }

@@ -54,10 +54,30 @@ public struct RunFolder: Sendable, Equatable {
     return "\(path)/\(parts[0])-\(network).\(parts[1])"
   }
 
+  /// The path of the network after an epoch, where all are kept.
+  ///
+  /// - Parameters:
+  ///   - epoch: 0 for the network before the first.
+  ///   - network: Which one of several that are trained jointly; nil for one alone.
+  public func path(ofEpoch epoch: Int, network: Int? = nil) -> String {
+    let digits = String(epoch)
+    let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return "\(epochs)/epoch-\(number)\(network.map { "-\($0)" } ?? "").safetensors"
+  }
+
+  private var epochs: String { "\(path)/epochs" }
+
+  /// Makes the folder of the networks after each epoch.
+  ///
+  /// - Throws: ``TrainingError/folder(path:reason:)`` when the system refuses.
+  func makeEpochs() throws(TrainingError) { try Self.make(epochs) }
+
   /// Makes the folder and those above it, where they are not there.
   ///
   /// - Throws: ``TrainingError/folder(path:reason:)`` when the system refuses.
-  func make() throws(TrainingError) {
+  func make() throws(TrainingError) { try Self.make(path) }
+
+  private static func make(_ path: String) throws(TrainingError) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch { throw .folder(path: path, reason: error.localizedDescription) }

@@ -18,6 +18,7 @@ public final class Trainer {
   private let step: TrainingStep
   private let loader: BatchLoader
   private let evaluation: EpochEvaluation
+  private let retention: Retention
   private var state: TrainingState
   private var lastSave = ContinuousClock.now
 
@@ -30,6 +31,14 @@ public final class Trainer {
     case fresh
     /// The run that the folder holds.
     case resumed
+  }
+
+  /// Which networks stay on disk.
+  public enum Retention: Sendable {
+    /// That of the last epoch, and the one before it.
+    case lastEpoch
+    /// Also that after every epoch, and the one before the first: a trajectory.
+    case everyEpoch
   }
 
   /// Where a run stands, for progress.
@@ -54,11 +63,15 @@ public final class Trainer {
   ///   - plan: What is trained, on what, by whom.
   ///   - folder: Where everything is kept.
   ///   - start: Whether the run begins or goes on.
+  ///   - retention: Which networks stay on disk; nothing else depends on it.
   /// - Throws: ``TrainingError`` for a folder that holds another run or no run, `ExecutionError` for
   ///   a network that cannot be compiled, `BatchError` for an augmentation that does not suit the
   ///   images, `FileError` when the system refuses.
-  public init(_ plan: TrainingPlan, in folder: RunFolder, _ start: Start) throws {
-    (self.plan, self.folder) = (plan, folder)
+  public init(
+    _ plan: TrainingPlan, in folder: RunFolder, _ start: Start,
+    keeping retention: Retention = .lastEpoch
+  ) throws {
+    (self.plan, self.folder, self.retention) = (plan, folder, retention)
     trainees = plan.initialParameters().map {
       Trainee(plan.graph, $0, plan.settings, team: plan.team)
     }
@@ -89,6 +102,8 @@ public final class Trainer {
     evaluation = try EpochEvaluation(plan)
     if start == .fresh {
       try AtomicFile.write(plan.settings.text, to: folder.path(of: .settings))
+      // Before the state: a run that is killed in between begins again.
+      try keepEpoch()
       try save()
     }
   }
@@ -185,8 +200,22 @@ public final class Trainer {
   /// Everything that follows from the state.
   private func writeResults() throws {
     try writeCheckpoint(.checkpoint, plan.settings.average == nil ? "last" : "last, averaged")
+    try keepEpoch()
     try EpochRow.table(state.rows).write(to: folder.path(of: .metrics))
     try AtomicFile.write(try summary().text, to: folder.path(of: .summary))
+  }
+
+  private func keepEpoch() throws {
+    guard retention == .everyEpoch else { return }
+    try folder.makeEpochs()
+    for (index, trainee) in trainees.enumerated() {
+      let path = folder.path(
+        ofEpoch: state.finishedEpochs, network: trainees.count == 1 ? nil : index)
+      try plan.checkpoint(
+        trainee.deliverable, epoch: state.finishedEpochs,
+        selectionRule: "epoch \(state.finishedEpochs)"
+      ).write(to: path)
+    }
   }
 
   private func writeCheckpoint(_ file: RunFolder.File, _ selectionRule: String) throws(FileError) {

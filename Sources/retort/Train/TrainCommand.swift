@@ -15,8 +15,8 @@ struct TrainCommand: ParsableCommand {
       phases, from --generations or --members, get a folder each.
 
       Settings come from --preset or --config, then from the options, then from --set, in this \
-      order; settings.yaml has them all, and can be given to --config. --resume takes them from \
-      the folder; teachers, --generations and --members are said again.
+      order; settings.yaml has them all, and can be given to --config. --resume takes everything \
+      from the folder; --data and --teacher are said again only where files have moved.
 
       EXAMPLES
         retort train --dataset fashion-mnist --model resnet8 --epochs 2 --out runs/first
@@ -26,7 +26,7 @@ struct TrainCommand: ParsableCommand {
         retort train --dataset cifar10 --data data --method dkpp --generations 3 --out runs/dkpp
         retort train --dataset cifar10 --data data --model resnet8 --members 5 \\
           --method ensemble --set method.temperature=2 --out runs/ensemble
-        retort train --resume --data data --out runs/teacher
+        retort train --resume --out runs/teacher
       """)
 
   @OptionGroup var options: TrainOptions
@@ -48,6 +48,9 @@ struct TrainCommand: ParsableCommand {
 
   @Flag(help: "Go on with the run that the folder holds.")
   var resume = false
+
+  @Flag(help: "Keep the network after every epoch, in the folder 'epochs'.")
+  var keepEpochs = false
 
   @Flag(help: "Write TensorBoard event files beside the metrics.")
   var tensorboard = false
@@ -73,22 +76,27 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let settings = try options.settings(continuing: resume ? RunFolder(out) : nil)
-      let recipe = try TrainRecipe.recipe(
-        settings.method, generations: generations, members: members, teacherCount: teacher.count)
-      let images = try TrainImages(settings, folder: data)
-      let teachers = try teacher.map { try images.teacher($0) }
+      let request = try TrainRequest(
+        data: data, teachers: teacher, generations: generations, members: members
+      ).completed(by: resume ? TrainRequest.kept(in: out) : nil)
+      let recipe = try TrainRecipe.recipe(settings.method, request)
+      let images = try TrainImages(settings, folder: request.data)
+      let teachers = try request.teachers.map { try images.teacher($0) }
       let folder = try OutputFolder(out)
       let team = try ThreadTeam(threadCount: settings.threadCount)
       let run = RecipeRun(
-        recipe, settings, images.data, teachers: teachers, in: folder.path, team: team)
+        recipe, settings, images.data, teachers: teachers, in: folder.path, team: team,
+        keeping: keepEpochs ? .everyEpoch : .lastEpoch)
       let progress = TrainProgress(recipe, settings, tensorboard: tensorboard)
       let results = try Interruption.watching(kept: "the state is saved after this step") {
         cancellation in
-        try run.run(resume ? .resumed : .fresh, cancellation, report: progress.show)
+        try run.run(
+          resume ? .resumed : .fresh, cancellation, began: { try request.keep(in: folder.path) },
+          report: progress.show)
       }
       let report = try TrainReport(
         results,
-        ensemble: members.map { count in
+        ensemble: request.members.map { count in
           try EnsembleEvaluation(
             of: try results.prefix(count).map {
               try images.teacher($0.folder.path(of: .checkpoint))
