@@ -27,6 +27,7 @@ let package = Package(
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Downloads",
         "Checkpoints", "Batches", "Distillation", "Optimisation", "Training",
+        "Landscape", "Sharpness", "Surfaces",
         "Comparators", "Studies", "Claims", "Ledger", "Comparisons", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -95,6 +96,9 @@ let package = Package(
     .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
     .target(name: "Batches", dependencies: ["DataSets", "FeatureMaps", "Randomness"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
+    .target(name: "Landscape", dependencies: ["Statistics", "Randomness"]),
+    .target(name: "Sharpness", dependencies: ["Landscape", "Statistics", "Randomness"]),
+    .target(name: "Surfaces", dependencies: ["Landscape", "Statistics", "Randomness"]),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -190,6 +194,12 @@ let package = Package(
     .testTarget(
       name: "DistillationTests", dependencies: ["Distillation", "Randomness"],
       resources: [.copy("Vectors")]),
+    .testTarget(name: "LandscapeTests", dependencies: ["Landscape", "Statistics", "Randomness"]),
+    .testTarget(
+      name: "SharpnessTests",
+      dependencies: ["Sharpness", "Landscape", "Statistics", "Randomness"]),
+    .testTarget(
+      name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"]),
     .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons", "Records", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
