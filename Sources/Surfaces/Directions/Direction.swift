@@ -9,7 +9,7 @@ public struct Direction: Sendable, Equatable {
   public let components: [Double]
 
   /// The Euclidean length of the vector, in the unit of the parameters.
-  public var length: Double { Surfaces.length(of: components, in: components.indices) }
+  public var length: Double { euclideanLength(of: components, in: components.indices) }
 
   /// A direction from its components, such as an eigenvector that a probe found.
   ///

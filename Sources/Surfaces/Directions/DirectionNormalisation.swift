@@ -42,8 +42,8 @@ extension Direction {
         let factor =
           tensor.shape.count == 1
           ? 0
-          : Surfaces.length(of: point, in: slice)
-            / (Surfaces.length(of: components, in: slice) + smallestLength)
+          : euclideanLength(of: point, in: slice)
+            / (euclideanLength(of: components, in: slice) + smallestLength)
         for index in slice { scaled[index] *= factor }
       }
     }

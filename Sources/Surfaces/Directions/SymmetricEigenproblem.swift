@@ -40,7 +40,7 @@ private struct JacobiRotations {
     (self.matrix, self.size) = (matrix, size)
     vectors = Array(repeating: 0, count: size * size)
     for index in 0..<size { vectors[index * size + index] = 1 }
-    negligible = Double.ulpOfOne * length(of: matrix, in: matrix.indices)
+    negligible = Double.ulpOfOne * euclideanLength(of: matrix, in: matrix.indices)
   }
 
   /// Rotates every pair that is not zero; whether there was one.

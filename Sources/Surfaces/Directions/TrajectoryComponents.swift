@@ -117,7 +117,7 @@ extension TrajectoryComponents {
         sum.add(-innerProduct(earlier.components, sum), times: earlier.components)
       }
       let sign: Double = innerProduct(sum, first) < 0 ? -1 : 1
-      let factor = sign / length(of: sum, in: sum.indices)
+      let factor = sign / euclideanLength(of: sum, in: sum.indices)
       directions.append(try Direction(sum.map { factor * $0 }))
     }
     return directions

@@ -7,7 +7,7 @@ func innerProduct(_ first: [Double], _ second: [Double]) -> Double {
 }
 
 /// The Euclidean length of a part of a vector.
-func length(of vector: [Double], in range: Range<Int>) -> Double {
+func euclideanLength(of vector: [Double], in range: Range<Int>) -> Double {
   var sum = 0.0
   for index in range { sum += vector[index] * vector[index] }
   return sum.squareRoot()

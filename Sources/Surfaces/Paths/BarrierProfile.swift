@@ -61,7 +61,7 @@ public struct BarrierProfile: Sendable, Equatable {
   /// - Source: choosing on one part and estimating on the other as in Cox 1975, "A note on data-
   ///   splitting for the evaluation of significance levels", doi:10.1093/biomet/62.2.441; swapping
   ///   the parts as in Chernozhukov et al. 2018, arXiv:1608.00060, definition 3.2. The upper end is
-  ///   the union-intersection argument of Berger 1982, doi:10.1080/00401706.1982.10487790.
+  ///   the intersection-union argument of Berger 1982, doi:10.1080/00401706.1982.10487790.
   public func height(level: Double = 0.95) throws(StatisticsError) -> Estimate {
     guard repeats.count >= 4 else {
       throw .tooFewSamples(quantity: "height of a barrier", found: repeats.count, needed: 4)

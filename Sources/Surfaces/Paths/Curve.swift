@@ -43,10 +43,9 @@ public struct Curve: ParameterPath, Equatable {
   public init(
     _ shape: Shape, from start: [Double], over bend: [Double]? = nil, to end: [Double]
   ) throws(LandscapeError) {
-    try requireEnds(start, end)
-    if let bend { try requireEnds(start, bend) }
-    (self.shape, self.start, self.end) = (shape, start, end)
-    self.bend = bend ?? start.indices.map { 0.5 * start[$0] + 0.5 * end[$0] }
+    let bend = bend ?? zip(start, end).map { 0.5 * $0 + 0.5 * $1 }
+    try requirePath([("start", start), ("bend", bend), ("end", end)])
+    (self.shape, self.start, self.bend, self.end) = (shape, start, bend, end)
   }
 
   public var parameterCount: Int { start.count }

@@ -16,7 +16,7 @@ public struct LinearPath: ParameterPath {
   ///   - end: As many.
   /// - Throws: `LandscapeError` if the points are not finite or belong to different networks.
   public init(from start: [Double], to end: [Double]) throws(LandscapeError) {
-    try requireEnds(start, end)
+    try requirePath([("start", start), ("end", end)])
     (self.start, self.end) = (start, end)
   }
 
@@ -27,10 +27,12 @@ public struct LinearPath: ParameterPath {
   }
 }
 
-/// Refuses ends between which there is no way.
-func requireEnds(_ start: [Double], _ end: [Double]) throws(LandscapeError) {
-  try requireCount(end.count, as: start.count, of: "end of the path")
-  for (name, point) in [("start", start), ("end", end)] where !point.allSatisfy(\.isFinite) {
-    throw .notFinite(quantity: "\(name) of the path", part: "a parameter")
+/// Refuses points between which there is no way.
+func requirePath(_ points: [(name: String, point: [Double])]) throws(LandscapeError) {
+  for (name, point) in points {
+    try requireCount(point.count, as: points[0].point.count, of: "\(name) of the path")
+    guard point.allSatisfy(\.isFinite) else {
+      throw .notFinite(quantity: "\(name) of the path", part: "a parameter")
+    }
   }
 }

@@ -2,7 +2,8 @@ public import Landscape
 
 /// The loss along a way between two networks, and how far it rises above their own losses.
 ///
-/// - Source: the barrier as in Entezari, Sedghi, Saukh & Neyshabur 2022, arXiv:2110.06296, eq. (1).
+/// - Source: the barrier as in Entezari, Sedghi, Saukh & Neyshabur 2022, arXiv:2110.06296, section 2,
+///   eq. (1), there between two networks on a straight line.
 public struct LossProfile: Sendable, Equatable {
   /// Shares t of the way, rising, the first 0 and the last 1; at least three.
   public let positions: [Double]
@@ -29,7 +30,7 @@ public struct LossProfile: Sendable, Equatable {
         allowed: "one for each of \(positions.count) positions")
     }
     if let index = losses.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(quantity: "loss on the path", part: "\(losses[index]) at \(positions[index])")
+      throw .notFinite(quantity: "loss on the path", part: "\(losses[index]) at position \(index)")
     }
     (self.positions, self.losses) = (positions, losses)
   }
@@ -42,19 +43,19 @@ public struct LossProfile: Sendable, Equatable {
   /// - Throws: `LandscapeError` if the column is missing, or not finite at some position: then there
   ///   is no height to give.
   public init(_ cells: SurfaceCells, column: String = "loss") throws(LandscapeError) {
-    guard cells.columns.contains(column) else {
+    guard let place = cells.columns.firstIndex(of: column) else {
       throw .invalid(
         option: "column of the path", found: column,
         allowed: cells.columns.joined(separator: ", "))
     }
     var losses: [Double] = []
-    for (cell, value) in zip(cells.cells, cells.values(of: column)) {
-      guard let value else {
-        guard case .notFinite(let quantity, let part) = cell else { continue }
-        let position = cells.grid.first.coordinate(at: losses.count)
+    for (index, cell) in cells.cells.enumerated() {
+      switch cell {
+      case .measured(let values): losses.append(values[place])
+      case .notFinite(let quantity, let part):
+        let position = cells.grid.coordinates(ofCell: index).first
         throw .notFinite(quantity: quantity, part: "\(part), at \(position) of the path")
       }
-      losses.append(value)
     }
     try self.init(positions: cells.grid.first.coordinates, losses: losses)
   }

@@ -37,7 +37,7 @@ public struct PlaneDirections: Sendable, Equatable {
       remainder.add(-overlap / (first.length * first.length), times: first.components)
     }
     // Below this sine the remainder is made of the last digits of the directions.
-    guard length(of: remainder, in: remainder.indices) > 1e-8 * second.length else {
+    guard euclideanLength(of: remainder, in: remainder.indices) > 1e-8 * second.length else {
       throw .invalid(
         option: "second direction", found: "one parallel to the first",
         allowed: "one that spans a plane with it")
@@ -59,6 +59,6 @@ public struct PlaneDirections: Sendable, Equatable {
     rest.add(-across, times: y)
     let along = innerProduct(x, rest) / innerProduct(x, x)
     rest.add(-along, times: x)
-    return (along, across, length(of: rest, in: rest.indices))
+    return (along, across, euclideanLength(of: rest, in: rest.indices))
   }
 }
