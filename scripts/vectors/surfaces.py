@@ -91,7 +91,7 @@ def trajectory(points, parameters, noise):
 
 def components():
     cases = []
-    for points, parameters, noise in [(8, 20, 0.1), (5, 300, 0.25)]:
+    for points, parameters, noise in [(8, 20, 0.1), (5, 60, 0.25)]:
         snapshots = trajectory(points, parameters, noise)
         differences = snapshots - snapshots[-1]
         for centre in ["mean", "last"]:

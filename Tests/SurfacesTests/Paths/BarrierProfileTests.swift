@@ -74,7 +74,7 @@ import Testing
     #expect(crossed / Double(runs) < 5.0 / 80)
     if scenario.testDescription == "flat" {
       // The largest of seven independent means is 1.352 of their deviations of 1/4 too high on
-      // average (Harter 1961, the expected largest of seven normal deviates).
+      // average (the expected largest of seven normal deviates).
       #expect(abs(largest / Double(runs) - 1.352 / 4) < 5.0 / 80)
       #expect(abs(crossed / Double(runs)) < 5.0 / 80)
     }
