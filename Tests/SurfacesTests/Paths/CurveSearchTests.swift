@@ -24,9 +24,11 @@ import Testing
 
   // The minimum of ∫ |curve(t)|² dt over the bend: with weights a, b, c of start, bend and end,
   // bend = -(∫ab start + ∫bc end) / ∫b². Bezier: 1/10 over 2/15; chain: 1/12 over 1/3.
-  @Test("finds the best bend in a bowl", arguments: [
-    (Curve.Shape.bezier, -0.75), (.polygonalChain, -0.25),
-  ])
+  @Test(
+    "finds the best bend in a bowl",
+    arguments: [
+      (Curve.Shape.bezier, -0.75), (.polygonalChain, -0.25),
+    ])
   func closedForm(shape: Curve.Shape, factor: Double) throws {
     let curve = try Curve(shape, from: [1, 3], to: [2, -1])
     var search = CurveSearch(
