@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Directions as NumPy makes them: the exact rule of filter normalisation, components of trajectories.
+"""Directions as NumPy makes them: filter normalisation to its exact rule, and components of
+trajectories.
 
     python3 -m venv .venv && .venv/bin/pip install numpy==2.4.6
     .venv/bin/python scripts/vectors/surfaces.py     # write SurfacesTests/Vectors/*.json
@@ -59,7 +60,8 @@ def normalised(directions, weights, rule):
                     for d, w in zip(direction, weight)]
             scaled.append(np.stack(rows))
         else:
-            scaled.append(direction * (np.linalg.norm(weight) / (np.linalg.norm(direction) + 1e-10)))
+            factor = np.linalg.norm(weight) / (np.linalg.norm(direction) + 1e-10)
+            scaled.append(direction * factor)
     return scaled
 
 
