@@ -10,6 +10,8 @@ final class FaultyObjective: DifferentiableObjective {
   /// Which loss fails, from 1.
   let failing: Int
   private(set) var lossCount = 0
+  /// How many gradients are sound, before they turn into NaN.
+  var soundGradients = Int.max
 
   init(_ base: Quadratic, _ fault: Fault, at failing: Int) {
     (self.base, self.fault, self.failing) = (base, fault, failing)
@@ -29,7 +31,11 @@ final class FaultyObjective: DifferentiableObjective {
     }
   }
 
-  func gradient(into gradient: inout [Double]) { base.gradient(into: &gradient) }
+  func gradient(into gradient: inout [Double]) {
+    base.gradient(into: &gradient)
+    soundGradients -= 1
+    if soundGradients < 0 { gradient[0] = .nan }
+  }
 
   func multiply(
     _ matrix: CurvatureMatrix, _ vector: [Double], into product: inout [Double]

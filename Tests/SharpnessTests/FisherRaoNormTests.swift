@@ -3,7 +3,7 @@ import Sharpness
 import Testing
 
 @Suite("Fisher-Rao norm") struct FisherRaoNormTests {
-  /// The logits are homogeneous of degree 2 in all weights, as no constants follow the hidden layer,
+  /// The logits are homogeneous of degree 2 in all weights, as no constants follow the first layer,
   /// so that J w = 2 z by Euler's identity, and the norms follow from logits and labels alone.
   @Test("of a two-layer network it follows from its logits")
   func homogeneity() throws {

@@ -113,4 +113,15 @@ import Testing
       }
     }
   }
+
+  @Test("a product that is not a number is refused with its draw")
+  func notANumber() {
+    let layout = ParameterLayout([("weight", [1, 1], .weight)])
+    let objective = Quadratic([[.nan]], slope: [0], at: [1], layout: layout)
+    #expect(
+      throws: LandscapeError.notFinite(quantity: "product with the Hessian", part: "draw 0")
+    ) {
+      try RelativeFlatness(of: objective, tensor: "weight", SamplingSettings(seed: 1))
+    }
+  }
 }

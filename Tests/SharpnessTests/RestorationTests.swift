@@ -67,4 +67,15 @@ struct MovingCase: Sendable, CustomTestStringConvertible {
       #expect(objective.point.map(\.bitPattern) == Self.home.map(\.bitPattern))
     }
   }
+
+  @Test("a gradient that is not a number stops the ascent, and is named", arguments: [0, 1, 3])
+  func gradients(sound: Int) throws {
+    let objective = faulty(.error, at: .max)
+    objective.soundGradients = sound
+    let ball = try PerturbationBall(.plain, radius: .absolute(0.1))
+    #expect(throws: LandscapeError.notFinite(quantity: "gradient", part: "during the ascent")) {
+      try WorstCaseSharpness(of: objective, in: ball, AscentSettings(seed: 1))
+    }
+    #expect(objective.point.map(\.bitPattern) == Self.home.map(\.bitPattern))
+  }
 }

@@ -52,7 +52,11 @@ public struct RelativeFlatness: Sendable, Equatable {
       let probe = Self.probe(weights, neurons: layer.shape[0], &random)
       direction.replaceSubrange(layer.range, with: probe)
       try objective.multiply(.hessian, direction, into: &product)
-      samples.append(layer.range.reduce(0) { $0 + direction[$1] * product[$1] })
+      let sample = layer.range.reduce(0) { $0 + direction[$1] * product[$1] }
+      guard sample.isFinite else {
+        throw .notFinite(quantity: "product with the Hessian", part: "draw \(draw)")
+      }
+      samples.append(sample)
     }
     kappa = try .mean(ofDraws: samples, level: settings.level)
     (self.tensor, self.settings) = (tensor, settings)
