@@ -43,6 +43,8 @@ enum ArrowRule {
     "Landscape": ["Statistics", "Randomness"],
     "Sharpness": ["Landscape", "Statistics", "Randomness"],
     "Surfaces": ["Landscape", "Statistics", "Randomness"],
+    "Alignment": ["Networks", "Randomness"],
+    "Representations": [],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
     "Batches": ["DataSets", "FeatureMaps", "Randomness"],
