@@ -9,6 +9,7 @@ struct LanczosSearch {
   private let random: RandomStream
   private var directionsDrawn = 0
   private var restarts = 0
+  private var productsReported = 0
   private var repeats: RepeatedEigenvalues.Outcome
 
   /// Products between two looks at the Ritz values, each of which costs O(subspace³).
@@ -27,8 +28,8 @@ struct LanczosSearch {
     repeats = settings.repeats == .sought ? .unfinished : .notSought
   }
 
-  /// Whether there are Ritz values.
-  var isUnderWay: Bool { space.count > 0 }
+  /// Whether there is more to know than was handed over last.
+  var hasNews: Bool { space.products > productsReported }
 
   private var dimension: Int { space.basis.dimension }
   private var largestCount: Int { min(settings.largest, dimension) }
@@ -99,7 +100,7 @@ struct LanczosSearch {
       let spectrum = try space.spectrum()
       if space.products - start >= shortest, isConverged(spectrum, spare: spare) { return true }
       if isFull, !isComplete {
-        try onRestart(snapshot(spectrum))
+        try report(spectrum, onRestart)
         restart(spectrum, spare: spare)
       }
     }
@@ -114,7 +115,9 @@ struct LanczosSearch {
     while !isComplete {
       let spectrum = try space.spectrum()
       let known = wantedValues(spectrum)
+      try report(spectrum, onRestart)
       space.keep(lowest(smallestCount) + highest(largestCount).reversed(), of: spectrum)
+      restarts += 1
       turn()
       guard
         try converge(matrix, spare: 1, atLeast: Self.shortestSearch, onRestart)
@@ -127,6 +130,15 @@ struct LanczosSearch {
       if isSame { break }
     }
     repeats = .excluded
+  }
+
+  /// Hands over what is known, before a restart that leaves no estimates of residuals.
+  private mutating func report(
+    _ spectrum: SymmetricSpectrum,
+    _ onRestart: (ExtremeEigenvalues) throws(LandscapeError) -> Void
+  ) throws(LandscapeError) {
+    productsReported = space.products
+    try onRestart(snapshot(spectrum))
   }
 
   private mutating func turn() {

@@ -56,7 +56,7 @@ public struct ThickRestartLanczos: Sendable {
       try search.run(matrix, onRestart)
       return try search.verified(by: matrix)
     } catch {
-      if search.isUnderWay { try onRestart(search.snapshot(search.space.spectrum())) }
+      if search.hasNews { try onRestart(search.snapshot(search.space.spectrum())) }
       throw error
     }
   }

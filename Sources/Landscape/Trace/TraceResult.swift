@@ -40,6 +40,14 @@ public struct BlockTrace: Sendable, Equatable {
   public let trace: Estimate
 }
 
+/// A look at a trace on the way, for estimators that look when their size has doubled.
+public struct TraceLook: Sendable, Equatable {
+  /// The trace so far; its interval is valid at all looks at once.
+  public let trace: Estimate
+  /// Products so far.
+  public let products: Int
+}
+
 extension Estimate {
   /// A number that is known, as an estimate.
   static func known(
