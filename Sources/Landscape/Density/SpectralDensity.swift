@@ -115,10 +115,11 @@ public struct SpectralDensity: Sendable, Equatable {
     let middle = try mean(level: level) { $0.weight(upTo: threshold) }
     let lower = try mean(level: level) { $0.bounds(upTo: threshold).lowerBound }
     let upper = try mean(level: level) { $0.bounds(upTo: threshold).upperBound }
-    let bounds =
-      max(0, lower.interval.lowerBound)...min(1, max(0, upper.interval.upperBound))
+    // A sum of weights can exceed 1 by rounding.
+    let clamp = { (share: Double) in min(1, max(0, share)) }
+    let bounds = clamp(lower.interval.lowerBound)...clamp(upper.interval.upperBound)
     return Estimate(
-      value: min(1, max(0, middle.value)), interval: bounds,
+      value: clamp(middle.value), interval: bounds,
       standardError: middle.standardError, sampleCount: probes.count, level: level,
       method: .student, kind: .fixedSample, isConverged: bounds.lowerBound < bounds.upperBound)
   }
