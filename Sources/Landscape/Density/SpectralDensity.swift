@@ -54,7 +54,7 @@ public struct SpectralDensity: Sendable, Equatable {
   /// - Throws: ``LandscapeError/failed(_:)`` for a level outside.
   public func trace(level: Double = 0.95) throws(LandscapeError) -> Estimate {
     try mean(level: level) { probe in
-      let moment = zip(probe.nodes, probe.weights).reduce(0) { $0 + $1.0 * $1.1 }
+      let moment = zip(probe.nodes, probe.weights).reduce(0.0) { $0 + $1.0 * $1.1 }
       return Double(dimension) * moment
     }
   }
@@ -85,7 +85,7 @@ public struct SpectralDensity: Sendable, Equatable {
     var estimates: [Estimate] = []
     for point in points {
       let estimate = try mean(level: level) { probe in
-        zip(probe.nodes, probe.weights).reduce(0) { sum, node in
+        zip(probe.nodes, probe.weights).reduce(0.0) { sum, node in
           let distance = (point - node.0) / bandwidth
           return sum + node.1 * factor * exp(-distance * distance / 2)
         }
