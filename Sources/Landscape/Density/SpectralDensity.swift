@@ -41,6 +41,9 @@ public struct SpectralDensity: Sendable, Equatable {
     (self.dimension, self.probes) = (dimension, probes)
   }
 
+  /// Products with the matrix that it took: one for each node.
+  public var products: Int { probes.reduce(0) { $0 + $1.nodes.count } }
+
   /// From the smallest to the largest node; the spectrum reaches at least nearly as far.
   public var nodeRange: ClosedRange<Double> {
     let lower = probes.reduce(Double.infinity) { min($0, $1.nodes[0]) }

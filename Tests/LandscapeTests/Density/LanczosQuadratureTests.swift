@@ -12,6 +12,7 @@ import Testing
     let density = try LanczosQuadrature(steps: 7, probes: 5).density(of: matrix, random: random)
     let rule = try StoppingRule(halfWidth: .absolute(1e-9), maximumProducts: 5)
     let forms = try HutchinsonTrace(rule: rule).estimate(of: matrix, random: random).samples
+    #expect(density.products == 35)
     for (probe, form) in zip(density.probes, forms) {
       #expect(probe.nodes.count == 7 && probe.nodes == probe.nodes.sorted() && !probe.isExact)
       #expect(abs(probe.weights.reduce(0, +) - 1) < 1e-13)
