@@ -101,10 +101,10 @@ public struct SpectralDensity: Sendable, Equatable {
   /// The share of eigenvalues that are at most a threshold; it needs no bandwidth.
   ///
   /// The interval holds the error of the quadrature too. Between two nodes the measure of a probe
-  /// has at least the weight of all nodes up to the last but one below, and at most that of all up to
-  /// the next above, by the inequalities of Chebyshev, Markov and Stieltjes; the interval reaches from
-  /// the lower end of the interval of the one to the upper end of that of the other. So it is wide
-  /// where many eigenvalues share a node, as the zeros of a singular matrix do.
+  /// has at least the weight of all nodes up to the last but one below, and at most that of all up
+  /// to the next above, by the inequalities of Chebyshev, Markov and Stieltjes. The interval reaches
+  /// from the lower end of the mean of the one to the upper end of the mean of the other. So it is
+  /// wide where many eigenvalues share a node, as the zeros of a singular matrix do.
   ///
   /// - Parameters:
   ///   - threshold: In the unit of the eigenvalues.
