@@ -30,7 +30,8 @@ struct StagedTrace {
     var look = 1
     while true {
       let next = min(size == 0 ? Self.firstSize : 2 * size, largest)
-      if next * productsPerSize >= dimension, spent + dimension <= rule.maximumProducts {
+      let isDear = max(next, Self.firstSize) * productsPerSize >= dimension
+      if isDear, spent + dimension <= rule.maximumProducts {
         return try ExactTrace.result(of: matrix, level: rule.level, spent: spent)
       }
       // No sketch is as wide as the matrix; what is left below it is too little to go on.
