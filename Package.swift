@@ -27,7 +27,7 @@ let package = Package(
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Downloads",
         "Checkpoints", "Batches", "Distillation", "Optimisation", "Training",
-        "Landscape", "Sharpness", "Surfaces",
+        "Landscape", "Sharpness", "Surfaces", "MultiViewCurvature",
         "Comparators", "Studies", "Claims", "Ledger", "Comparisons", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -99,6 +99,7 @@ let package = Package(
     .target(name: "Landscape", dependencies: ["Statistics", "Randomness"]),
     .target(name: "Sharpness", dependencies: ["Landscape", "Statistics", "Randomness"]),
     .target(name: "Surfaces", dependencies: ["Landscape", "Statistics", "Randomness"]),
+    .target(name: "MultiViewCurvature", dependencies: ["Landscape", "MultiView", "Kernels"]),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -200,6 +201,9 @@ let package = Package(
       dependencies: ["Sharpness", "Landscape", "Statistics", "Randomness"]),
     .testTarget(
       name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"]),
+    .testTarget(
+      name: "MultiViewCurvatureTests",
+      dependencies: ["MultiViewCurvature", "Landscape", "MultiView", "Kernels", "Randomness"]),
     .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons", "Records", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),

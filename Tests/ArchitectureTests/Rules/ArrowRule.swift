@@ -43,6 +43,7 @@ enum ArrowRule {
     "Landscape": ["Statistics", "Randomness"],
     "Sharpness": ["Landscape", "Statistics", "Randomness"],
     "Surfaces": ["Landscape", "Statistics", "Randomness"],
+    "MultiViewCurvature": ["Landscape", "MultiView", "Kernels"],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
     "Batches": ["DataSets", "FeatureMaps", "Randomness"],
