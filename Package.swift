@@ -61,7 +61,8 @@ let package = Package(
     .target(
       name: "Studies",
       dependencies: [
-        "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
+        "Comparators", "MultiView", "MultiViewCurvature", "Landscape", "Sharpness", "Surfaces",
+        "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
       ],
       resources: [.embedInCode("Presets")]),
     .target(
@@ -190,7 +191,9 @@ let package = Package(
     .testTarget(
       name: "StudiesTests",
       dependencies: [
-        "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
+        "Studies", "Comparators", "MultiView", "MultiViewCurvature", "Landscape", "Kernels",
+        "Records",
+        "Statistics", "Parallelism", "Randomness",
       ]),
     .testTarget(
       name: "DistillationTests", dependencies: ["Distillation", "Randomness"],

@@ -24,7 +24,8 @@ enum ArrowRule {
     ],
     "Claims": ["Studies", "Comparators", "MultiView", "Statistics", "Randomness"],
     "Studies": [
-      "Comparators", "MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
+      "Comparators", "MultiView", "MultiViewCurvature", "Landscape", "Sharpness", "Surfaces",
+      "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
     ],
     // Comparisons reads the runs that training left on disk, and needs no training for it.
     "Comparisons": ["Records", "Statistics"],
