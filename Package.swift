@@ -27,6 +27,8 @@ let package = Package(
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Downloads",
         "Checkpoints", "Batches", "Distillation", "Optimisation", "Training",
+        "Landscape", "Sharpness", "Surfaces", "Alignment", "Representations", "Probing",
+        "MultiViewCurvature",
         "Comparators", "Studies", "Claims", "Ledger", "Comparisons", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -60,7 +62,8 @@ let package = Package(
     .target(
       name: "Studies",
       dependencies: [
-        "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
+        "Comparators", "MultiView", "MultiViewCurvature", "Landscape", "Sharpness", "Surfaces",
+        "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
       ],
       resources: [.embedInCode("Presets")]),
     .target(
@@ -95,6 +98,18 @@ let package = Package(
     .target(name: "Downloads", dependencies: ["DataSets", "Records", "Parallelism"]),
     .target(name: "Batches", dependencies: ["DataSets", "FeatureMaps", "Randomness"]),
     .target(name: "Checkpoints", dependencies: ["Networks", "Records"]),
+    .target(name: "Landscape", dependencies: ["Statistics", "Randomness"]),
+    .target(name: "Sharpness", dependencies: ["Landscape", "Statistics", "Randomness"]),
+    .target(name: "Surfaces", dependencies: ["Landscape", "Statistics", "Randomness"]),
+    .target(
+      name: "Probing",
+      dependencies: [
+        "Landscape", "Distillation", "Optimisation", "Execution", "Networks", "FeatureMaps",
+        "DataSets", "Records", "Parallelism",
+      ]),
+    .target(name: "Alignment", dependencies: ["Networks", "Randomness"]),
+    .target(name: "Representations"),
+    .target(name: "MultiViewCurvature", dependencies: ["Landscape", "MultiView", "Kernels"]),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -185,11 +200,34 @@ let package = Package(
     .testTarget(
       name: "StudiesTests",
       dependencies: [
-        "Studies", "Comparators", "MultiView", "Records", "Statistics", "Parallelism", "Randomness",
+        "Studies", "Comparators", "MultiView", "MultiViewCurvature", "Landscape", "Kernels",
+        "Records",
+        "Statistics", "Parallelism", "Randomness",
       ]),
     .testTarget(
       name: "DistillationTests", dependencies: ["Distillation", "Randomness"],
       resources: [.copy("Vectors")]),
+    .testTarget(name: "LandscapeTests", dependencies: ["Landscape", "Statistics", "Randomness"]),
+    .testTarget(
+      name: "SharpnessTests",
+      dependencies: ["Sharpness", "Landscape", "Statistics", "Randomness"]),
+    .testTarget(
+      name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "ProbingTests",
+      dependencies: [
+        "Probing", "Landscape", "Distillation", "Optimisation", "Execution", "Networks",
+        "FeatureMaps", "DataSets", "Parallelism", "Randomness",
+      ],
+      resources: [.copy("Vectors")]),
+    .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Networks", "Randomness"]),
+    .testTarget(
+      name: "RepresentationsTests", dependencies: ["Representations", "Randomness"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "MultiViewCurvatureTests",
+      dependencies: ["MultiViewCurvature", "Landscape", "MultiView", "Kernels", "Randomness"]),
     .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons", "Records", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),

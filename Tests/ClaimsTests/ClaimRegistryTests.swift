@@ -1,16 +1,18 @@
 import Claims
 import MultiView
+import Studies
 import Testing
 
 @Suite("The registry of claims") struct ClaimRegistryTests {
-  @Test("all fifteen claims of the theory are there, each once, in the ledger's order")
+  @Test("the theory's fifteen claims and five on students are there, once, in the ledger's order")
   func names() {
     #expect(
       ClaimRegistry.all.map(\.id) == [
         "azl.single-train", "azl.single-multi-view", "azl.single-half", "azl.mu-law",
         "azl.one-view", "azl.lottery", "azl.lottery-bias", "azl.ensemble", "azl.ensemble-law",
         "azl.distilled", "azl.self-distilled", "azl.joint-training", "azl.random-features",
-        "azl.ntk", "azl.gaussian",
+        "azl.ntk", "azl.gaussian", "pham.student-beats-teacher", "pham.flatter-minima",
+        "pham.rounds", "stanton.fidelity", "mueller.label-smoothing-teacher",
       ])
   }
 
@@ -18,7 +20,7 @@ import Testing
   func complete() {
     for claim in ClaimRegistry.all {
       #expect(claim.statement.hasSuffix("."))
-      #expect(claim.source.hasPrefix("arXiv:2012.09816, "))
+      #expect(claim.source.contains(/^arXiv:\d{4}\.\d{5}, \S/))
       #expect(!claim.budget.isEmpty)
     }
   }
@@ -36,27 +38,38 @@ import Testing
       outcome.singles = [MadeUp.errors(singleView: error)]
       outcome.classCount = classes
     }
-    for claim in ClaimRegistry.all {
+    for claim in ClaimRegistry.theory {
       let names = claim.names(from: evidence)
       #expect(!names.isEmpty && Set(names).count == names.count)
     }
+    let students = MadeUp.students([]) { _, _ in }
+    for claim in ClaimRegistry.students {
+      let names = claim.names(from: students)
+      #expect(!names.isEmpty && Set(names).count == names.count)
+      // The ledger's table has room for 37 columns and a blank.
+      #expect(names.allSatisfy { $0.count <= 37 }, "\(names)")
+    }
   }
 
-  @Test("names choose claims, in the ledger's order; no names choose all")
+  @Test("names choose claims, in the ledger's order; no names choose what the preset is for")
   func chosen() throws {
-    let chosen = try ClaimRegistry.claims(named: ["azl.ntk", "azl.mu-law", "azl.ntk"])
-    #expect(chosen.map(\.id) == ["azl.mu-law", "azl.ntk"])
-    #expect(try ClaimRegistry.claims(named: []).count == 15)
+    let chosen = try ClaimRegistry.claims(
+      named: ["azl.ntk", "pham.rounds", "azl.mu-law", "azl.ntk"], for: StudyPreset())
+    #expect(chosen.map(\.id) == ["azl.mu-law", "azl.ntk", "pham.rounds"])
+    var preset = StudyPreset()
+    #expect(try ClaimRegistry.claims(named: [], for: preset).count == 15)
+    preset.students = StudentSettings()
+    #expect(try ClaimRegistry.claims(named: [], for: preset).count == 5)
   }
 
   @Test("an unknown name is refused with the names there are")
   func unknown() {
     let error = #expect(throws: UnknownClaim.self) {
-      try ClaimRegistry.claims(named: ["azl.mu-law", "azl.mulaw"])
+      try ClaimRegistry.claims(named: ["azl.mu-law", "azl.mulaw"], for: StudyPreset())
     }
     #expect(error?.name == "azl.mulaw")
     #expect(
       error?.description.hasPrefix("there is no claim 'azl.mulaw'; the claims are azl.") == true)
-    #expect(error?.known.count == 15)
+    #expect(error?.known.count == 20)
   }
 }

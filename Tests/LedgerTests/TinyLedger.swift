@@ -75,8 +75,10 @@ final class TinyLedger {
     let path = "\(folder)/preset.yaml"
     try AtomicFile.write(
       old.isEmpty ? Self.preset : Self.preset.replacing(old, with: new), to: path)
+    let contents = try PresetFile.read(path)
     return try LedgerPlan(
-      claims: ClaimRegistry.claims(named: names), contents: PresetFile.read(path), seed: seed)
+      claims: ClaimRegistry.claims(named: names, for: contents.preset), contents: contents,
+      seed: seed)
   }
 
   /// The store of a plan in a file of this folder.

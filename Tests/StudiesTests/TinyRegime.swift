@@ -56,6 +56,14 @@ enum TinyRegime {
     return settings
   }
 
+  static var students: StudentSettings {
+    var settings = StudentSettings()
+    settings.generations = 2
+    settings.climbSteps = 3
+    settings.nearTeacher.training.steps = 5
+    return settings
+  }
+
   /// The stream of a trial.
   static func stream(_ index: Int, seed: UInt64 = 17) -> RandomStream {
     RandomStream(seed: seed).child(.trial, index)

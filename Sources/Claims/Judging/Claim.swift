@@ -47,4 +47,10 @@ public enum StudyKind: String, Sendable, CaseIterable, Codable {
   case tangentFeatures = "tangent-features"
   /// Networks on a Gaussian mixture.
   case gaussian
+  /// A teacher and generations of students, with the flatness of each.
+  case generations
+  /// Students that start between fresh weights and their teacher.
+  case fidelity
+  /// Students of teachers with hard and with smoothed labels.
+  case smoothing = "label-smoothing"
 }

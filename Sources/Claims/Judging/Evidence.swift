@@ -16,6 +16,12 @@ public struct Evidence: Sendable {
   public var features: [FeatureKind: [FeatureComparisonResult]] = [:]
   /// Outcomes on the Gaussian mixture, in trial order.
   public var gaussian: [GaussianExperimentResult] = []
+  /// Rows of the generations of students, in trial order.
+  public var generations: [GenerationStudy.Row] = []
+  /// Rows of the students that start near their teacher, in trial order.
+  public var fidelity: [FidelityStudy.Row] = []
+  /// Rows of the students of smoothed teachers, in trial order.
+  public var smoothing: [SmoothingStudy.Row] = []
 
   /// Evidence without trials.
   public init(preset: StudyPreset) { self.preset = preset }
@@ -25,7 +31,9 @@ public struct Evidence: Sendable {
 
   /// The arms that left the finite numbers, with how often, in alphabetical order.
   public var divergences: [(arm: String, count: Int)] {
-    let arms = experiments.values.joined().flatMap(\.diverged)
+    let arms =
+      experiments.values.joined().flatMap(\.diverged) + generations.flatMap(\.diverged)
+      + fidelity.flatMap(\.diverged) + smoothing.flatMap(\.diverged)
     var counts = arms.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
     counts["network on the Gaussian mixture"] = gaussian.reduce(0) { $0 + $1.divergedCount }
     counts["share of the mu-law"] = muLaw.values.joined().reduce(0) { total, row in

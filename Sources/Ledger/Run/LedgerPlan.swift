@@ -57,6 +57,9 @@ public struct LedgerPlan: Sendable {
       kind == .randomReLU ? "random-features" : "tangent-features"
     }
     static let gaussian = "gaussian"
+    static let generations = "generations"
+    static let fidelity = "fidelity"
+    static let smoothing = "label-smoothing"
   }
 
   private static func series(
@@ -111,6 +114,37 @@ public struct LedgerPlan: Sendable {
         Series(
           try GaussianStudy(preset.gaussian), name: SeriesName.gaussian, trialCount: trials,
           cost: cost / 3))
+    }
+    if let students = preset.students {
+      series += try Self.series(of: students, for: kinds, contents)
+    }
+    return series
+  }
+
+  /// The series on students of single networks.
+  private static func series(
+    of students: StudentSettings, for kinds: Set<StudyKind>, _ contents: PresetFile.Contents
+  ) throws -> [Series] {
+    let (experiment, trials) = (contents.preset.experiment, contents.budget.base)
+    let settings = GenerationStudy.Settings(experiment: experiment, students: students)
+    let cost = Self.cost(of: experiment)
+    var series: [Series] = []
+    if kinds.contains(.generations) {
+      series.append(
+        Series(
+          try GenerationStudy(settings), name: SeriesName.generations, trialCount: trials,
+          cost: 2 * cost))
+    }
+    if kinds.contains(.fidelity) {
+      series.append(
+        Series(
+          try FidelityStudy(settings), name: SeriesName.fidelity, trialCount: trials, cost: cost))
+    }
+    if kinds.contains(.smoothing) {
+      series.append(
+        Series(
+          try SmoothingStudy(settings), name: SeriesName.smoothing, trialCount: trials,
+          cost: cost / 2))
     }
     return series
   }

@@ -54,6 +54,10 @@ public struct LedgerResult: Sendable {
         LedgerPlan.SeriesName.features(kind), FeatureComparisonResult.self)
     }
     evidence.gaussian = try rows(LedgerPlan.SeriesName.gaussian, GaussianExperimentResult.self)
+    evidence.generations = try rows(
+      LedgerPlan.SeriesName.generations, GenerationStudy.Row.self)
+    evidence.fidelity = try rows(LedgerPlan.SeriesName.fidelity, FidelityStudy.Row.self)
+    evidence.smoothing = try rows(LedgerPlan.SeriesName.smoothing, SmoothingStudy.Row.self)
     return evidence
   }
 }

@@ -27,6 +27,7 @@ extension LedgerResult {
       tables.append(("random-features", try randomFeaturesTable()))
     }
     tables.append(("scaling", scalingTable))
+    tables += try studentTables()
     return tables.filter { $0.table.rowCount > 0 }
   }
 
@@ -169,7 +170,8 @@ extension LedgerResult {
     return table
   }
 
-  private func append(
+  /// Adds a row with the mean of some values; none for fewer than two.
+  func append(
     _ values: [Double], _ names: [CSVCell], to table: inout CSVTable
   ) throws(StatisticsError) {
     guard values.count >= 2 else { return }

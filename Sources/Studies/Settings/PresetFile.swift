@@ -23,6 +23,8 @@ public enum PresetFile {
     case thorough
     /// The regime of the theory's preset `reference`, to the letter.
     case reference
+    /// The same regime with what is asked of students: generations, flatness, starts, smoothing.
+    case students
   }
 
   /// The text of a preset that Retort carries, to copy and edit.
@@ -33,13 +35,14 @@ public enum PresetFile {
       case .standard: PackageResources.standard_yaml
       case .thorough: PackageResources.thorough_yaml
       case .reference: PackageResources.reference_yaml
+      case .students: PackageResources.students_yaml
       }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Reads a preset by name, or a file if the name is none of Retort's.
   ///
-  /// - Parameter nameOrPath: `quick`, `standard`, `thorough`, `reference`, or a path to a file.
+  /// - Parameter nameOrPath: `quick`, `standard`, `thorough`, `reference`, `students`, or a path to a file.
   /// - Throws: `SettingsError` naming file, line, key, what was found and what is allowed.
   public static func read(_ nameOrPath: String) throws(SettingsError) -> Contents {
     if let name = Name(rawValue: nameOrPath) {
@@ -72,6 +75,11 @@ public enum PresetFile {
     }
     if let section = try reader.optionalSection("features") { try preset.features.read(section) }
     if let section = try reader.optionalSection("gaussian") { try preset.gaussian.read(section) }
+    if let section = try reader.optionalSection("students") {
+      var students = StudentSettings()
+      try students.read(section)
+      preset.students = students
+    }
     let budget = try readBudget(reader)
     // Before rules that span settings: a misspelt key leaves its default, which may break them.
     try reader.finish()

@@ -13,6 +13,8 @@ public struct StudyPreset: Codable, Sendable, Equatable {
   public var features = FeatureComparisonSettings()
   /// Networks on a Gaussian mixture.
   public var gaussian = GaussianExperimentSettings()
+  /// Students of single networks; nil where the regime asks nothing of them.
+  public var students: StudentSettings?
 
   /// The numbers of the μ-law.
   public struct MuLaw: Codable, Sendable, Equatable {
@@ -46,6 +48,7 @@ public struct StudyPreset: Codable, Sendable, Equatable {
         experiment: experiment, factor: bias.factor, networks: bias.networks))
     try features.validate()
     try gaussian.validate()
+    try students?.validate()
   }
 }
 

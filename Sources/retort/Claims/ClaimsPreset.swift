@@ -11,7 +11,7 @@ struct ClaimsPreset: ParsableCommand {
         retort claims run --preset mine.yaml --out runs/mine
       """)
 
-  @Argument(help: "quick, standard, thorough or reference.")
+  @Argument(help: "quick, standard, thorough, reference or students.")
   var name: String
 
   func run() throws {

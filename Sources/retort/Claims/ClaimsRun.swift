@@ -23,10 +23,10 @@ struct ClaimsRun: ParsableCommand {
       preset.yaml, and one CSV for each figure that `retort-plot` draws.
       """)
 
-  @Argument(help: "The claims to run; none: all of them.")
+  @Argument(help: "The claims to run; none: those that the preset is for.")
   var ids: [String] = []
 
-  @Option(help: "quick, standard, thorough, reference, or a preset file of your own.")
+  @Option(help: "quick, standard, thorough, reference, students, or a preset file of your own.")
   var preset = "standard"
 
   @Option(help: "The seed that fixes every trial.")
@@ -47,7 +47,8 @@ struct ClaimsRun: ParsableCommand {
     try Failure.reporting {
       let contents = try PresetFile.read(preset)
       let plan = try LedgerPlan(
-        claims: ClaimRegistry.claims(named: ids), contents: contents, seed: seed)
+        claims: ClaimRegistry.claims(named: ids, for: contents.preset), contents: contents,
+        seed: seed)
       let workers = try workerOptions.workers()
       let folder = try OutputFolder(out ?? defaultFolder)
       let result = try Interruption.watching { cancellation in

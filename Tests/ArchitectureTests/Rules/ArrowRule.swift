@@ -24,7 +24,8 @@ enum ArrowRule {
     ],
     "Claims": ["Studies", "Comparators", "MultiView", "Statistics", "Randomness"],
     "Studies": [
-      "Comparators", "MultiView", "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
+      "Comparators", "MultiView", "MultiViewCurvature", "Landscape", "Sharpness", "Surfaces",
+      "Kernels", "Records", "Statistics", "Parallelism", "Randomness",
     ],
     // Comparisons reads the runs that training left on disk, and needs no training for it.
     "Comparisons": ["Records", "Statistics"],
@@ -40,6 +41,16 @@ enum ArrowRule {
       "Checkpoints", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
     ],
     "Optimisation": ["Networks", "FeatureMaps"],
+    "Landscape": ["Statistics", "Randomness"],
+    "Sharpness": ["Landscape", "Statistics", "Randomness"],
+    "Surfaces": ["Landscape", "Statistics", "Randomness"],
+    "Probing": [
+      "Landscape", "Distillation", "Optimisation", "Execution", "Networks", "FeatureMaps",
+      "DataSets", "Records", "Parallelism",
+    ],
+    "Alignment": ["Networks", "Randomness"],
+    "Representations": [],
+    "MultiViewCurvature": ["Landscape", "MultiView", "Kernels"],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
     "Batches": ["DataSets", "FeatureMaps", "Randomness"],

@@ -3,6 +3,9 @@ enum IdeaRule {
   /// The kinds of idea that each have a folder of their own, and who tests them.
   static let kinds = [
     "Sources/Claims/AllenZhuLi": "Tests/ClaimsTests",
+    "Sources/Claims/Mueller": "Tests/ClaimsTests",
+    "Sources/Claims/Pham": "Tests/ClaimsTests",
+    "Sources/Claims/Stanton": "Tests/ClaimsTests",
     "Sources/Distillation/Objectives": "Tests/DistillationTests",
     "Sources/Landscape/Probes": "Tests/LandscapeTests",
     "Sources/Networks/Architectures": "Tests/NetworksTests",

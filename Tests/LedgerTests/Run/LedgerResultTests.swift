@@ -49,7 +49,7 @@ import Testing
     for judgement in result.judgements where claims.last != judgement.claim {
       claims.append(judgement.claim)
     }
-    #expect(claims == ClaimRegistry.all.map(\.id))
+    #expect(claims == ClaimRegistry.theory.map(\.id))
     #expect(result.judgements.allSatisfy { $0.estimate != nil })
     #expect(result.evidence.divergences.isEmpty)
     #expect(Set(result.evidence.experiments.keys) == [3, 4])

@@ -220,7 +220,7 @@ import Testing
   @Test("a name that is no preset's, and a file that is not there, are told apart")
   func unreadable() {
     let name = #expect(throws: SettingsError.self) { try PresetFile.read("fast") }
-    #expect(name?.allowed == "quick, standard, thorough, reference, or a path to a file")
+    #expect(name?.allowed == "quick, standard, thorough, reference, students, or a path to a file")
     let file = #expect(throws: SettingsError.self) { try PresetFile.read("./fast.yaml") }
     #expect(file?.problem == .unreadable && file?.path == "./fast.yaml")
   }
