@@ -11,8 +11,8 @@ struct TrainCommand: ParsableCommand {
     discussion: """
       Without a method the labels alone are learned. The folder gets checkpoint.safetensors, which \
       PyTorch loads with strict=True, state.safetensors, from which --resume goes on to the same \
-      bits, metrics.csv with one row for each epoch, summary.json and settings.yaml. Several \
-      phases, from --generations or --members, get a folder each.
+      bits, metrics.csv with one row for each epoch, summary.json, settings.yaml and request.json. \
+      Several phases, from --generations or --members, get a folder each.
 
       Settings come from --preset or --config, then from the options, then from --set, in this \
       order; settings.yaml has them all, and can be given to --config. --resume takes everything \
