@@ -199,7 +199,8 @@ let package = Package(
       name: "SharpnessTests",
       dependencies: ["Sharpness", "Landscape", "Statistics", "Randomness"]),
     .testTarget(
-      name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"]),
+      name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"],
+      resources: [.copy("Vectors")]),
     .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons", "Records", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
     .testTarget(name: "ArchitectureTests"),
