@@ -27,7 +27,7 @@ let package = Package(
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Downloads",
         "Checkpoints", "Batches", "Distillation", "Optimisation", "Training",
-        "Landscape", "Sharpness", "Surfaces",
+        "Landscape", "Sharpness", "Surfaces", "Probing",
         "Comparators", "Studies", "Claims", "Ledger", "Comparisons", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -99,6 +99,12 @@ let package = Package(
     .target(name: "Landscape", dependencies: ["Statistics", "Randomness"]),
     .target(name: "Sharpness", dependencies: ["Landscape", "Statistics", "Randomness"]),
     .target(name: "Surfaces", dependencies: ["Landscape", "Statistics", "Randomness"]),
+    .target(
+      name: "Probing",
+      dependencies: [
+        "Landscape", "Distillation", "Optimisation", "Execution", "Networks", "FeatureMaps",
+        "DataSets", "Records", "Parallelism",
+      ]),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -200,6 +206,13 @@ let package = Package(
       dependencies: ["Sharpness", "Landscape", "Statistics", "Randomness"]),
     .testTarget(
       name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "ProbingTests",
+      dependencies: [
+        "Probing", "Landscape", "Distillation", "Optimisation", "Execution", "Networks",
+        "FeatureMaps", "DataSets", "Parallelism", "Randomness",
+      ],
       resources: [.copy("Vectors")]),
     .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons", "Records", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),

@@ -43,6 +43,10 @@ enum ArrowRule {
     "Landscape": ["Statistics", "Randomness"],
     "Sharpness": ["Landscape", "Statistics", "Randomness"],
     "Surfaces": ["Landscape", "Statistics", "Randomness"],
+    "Probing": [
+      "Landscape", "Distillation", "Optimisation", "Execution", "Networks", "FeatureMaps",
+      "DataSets", "Records", "Parallelism",
+    ],
     "DataSets": ["Records"],
     "Downloads": ["DataSets", "Records", "Parallelism"],
     "Batches": ["DataSets", "FeatureMaps", "Randomness"],
