@@ -27,7 +27,7 @@ let package = Package(
         "Randomness", "Kernels", "OneDNN", "FeatureMaps", "Statistics", "Parallelism",
         "Records", "EventFiles", "MultiView", "Networks", "Execution", "DataSets", "Downloads",
         "Checkpoints", "Batches", "Distillation", "Optimisation", "Training",
-        "Landscape", "Sharpness", "Surfaces", "Probing",
+        "Landscape", "Sharpness", "Surfaces", "Alignment", "Representations", "Probing",
         "Comparators", "Studies", "Claims", "Ledger", "Comparisons", "Figures",
       ]),
     .executable(name: "retort", targets: ["retort"]),
@@ -44,8 +44,8 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Distillation",
-        "Execution", "Networks", "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads",
+        "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Probing",
+        "Sharpness", "Surfaces", "Landscape", "Alignment", "Distillation", "Execution", "Networks", "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads",
         "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
         "Randomness", arguments,
       ]),
@@ -102,9 +102,11 @@ let package = Package(
     .target(
       name: "Probing",
       dependencies: [
-        "Landscape", "Distillation", "Optimisation", "Execution", "Networks", "FeatureMaps",
-        "DataSets", "Records", "Parallelism",
+        "Sharpness", "Surfaces", "Landscape", "Distillation", "Optimisation", "Execution",
+        "Networks", "FeatureMaps", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
       ]),
+    .target(name: "Alignment", dependencies: ["Networks", "Randomness"]),
+    .target(name: "Representations"),
 
     // MARK: Foundations
     .target(name: "Randomness"),
@@ -210,9 +212,14 @@ let package = Package(
     .testTarget(
       name: "ProbingTests",
       dependencies: [
-        "Probing", "Landscape", "Distillation", "Optimisation", "Execution", "Networks",
-        "FeatureMaps", "DataSets", "Parallelism", "Randomness",
+        "Probing", "Sharpness", "Surfaces", "Landscape", "Distillation", "Optimisation",
+        "Execution", "Networks", "FeatureMaps", "DataSets", "Records", "Statistics", "Parallelism",
+        "Randomness",
       ],
+      resources: [.copy("Vectors")]),
+    .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Networks", "Randomness"]),
+    .testTarget(
+      name: "RepresentationsTests", dependencies: ["Representations", "Randomness"],
       resources: [.copy("Vectors")]),
     .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons", "Records", "Statistics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Records"]),
