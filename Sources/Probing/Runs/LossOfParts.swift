@@ -1,5 +1,5 @@
 import Distillation
-public import Landscape
+import Landscape
 public import Surfaces
 
 extension CellMeasurement<NetworkObjective> {

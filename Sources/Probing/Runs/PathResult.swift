@@ -1,7 +1,7 @@
 public import Statistics
-public import Surfaces
 import Landscape
 import Records
+import Surfaces
 
 /// The loss along a way between two networks, and how high the barrier on it is.
 public struct PathResult: Sendable, Codable, Equatable {

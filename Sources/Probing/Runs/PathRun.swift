@@ -1,7 +1,6 @@
-public import Landscape
 public import Surfaces
+import Landscape
 import Randomness
-import Records
 
 /// The loss along a way between two networks in a folder.
 ///

@@ -1,5 +1,5 @@
-internal import Foundation
-public import Records
+import Foundation
+import Records
 
 /// The folder of one probe: its settings, the parts that are finished, and its result.
 ///
@@ -41,7 +41,9 @@ public final class ProbeFolder {
     _ path: String, _ settings: ProbeSettings, writing names: [String]
   ) throws(ProbeRunError) {
     (self.path, self.settings) = (path, settings)
-    lock = try storing { () throws(FileError) in try PartialFile(path: "\(path)/.probe.lock") }
+    do throws(FileError) { lock = try PartialFile(path: "\(path)/.probe.lock") } catch {
+      throw .file(error)
+    }
     guard let stored = try Self.storedSettings(in: path) else {
       let foreign = ([Self.resultName] + names).first { Self.has($0, in: path) }
       if let foreign { throw .foreign(path: path, file: foreign) }

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 public import Records
 
 /// A table that grows on disk row by row, as parts of a probe are finished.

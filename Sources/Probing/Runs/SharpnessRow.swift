@@ -1,5 +1,4 @@
 public import Sharpness
-import Landscape
 import Records
 import Statistics
 

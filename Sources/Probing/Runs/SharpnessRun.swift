@@ -76,10 +76,10 @@ public struct SharpnessRun: Sendable {
       progress(index, measures.count)
       for variant in variants(of: measure, objective.layout)
       where !known.contains(where: { $0.measure == measure && $0.variant == variant }) {
-        let row = try running { () throws(LandscapeError) in
+        let found = try running { () throws(LandscapeError) in
           try row(measure, variant, of: objective, groups)
         }
-        try table.append(row.cells)
+        try table.append(found.cells)
       }
     }
     progress(measures.count, measures.count)

@@ -1,6 +1,5 @@
 public import Landscape
 public import Surfaces
-import Records
 
 /// A slice, a plane or a path in a folder: `cells.csv` has each cell as soon as it is known.
 public struct SurfaceRun<Shape: Surface> {

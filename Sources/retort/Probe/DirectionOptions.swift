@@ -1,5 +1,5 @@
 internal import ArgumentParser
-public import Surfaces
+internal import Surfaces
 
 /// Where slices and planes go, and how their directions are scaled.
 struct DirectionOptions: ParsableArguments {
@@ -37,5 +37,3 @@ struct DirectionOptions: ParsableArguments {
     }
   }
 }
-
-extension DirectionNormalisation: ExpressibleByArgument {}

@@ -70,8 +70,8 @@ struct PathProbe: ParsableCommand {
     try Failure.reporting {
       let subject = try ProbeSubject(options)
       let other = try subject.other(to)
-      let partCount = try partCount(of: subject.samples.count)
-      let (end, alignment) = try end(other.parameters, subject)
+      let partCount = try self.partCount(of: subject.samples.count)
+      let (end, alignment) = try self.end(other.parameters, subject)
       let start = subject.point
       let run = PathRun(
         try way(), positionCount: count, partCount: partCount, seed: options.seed)

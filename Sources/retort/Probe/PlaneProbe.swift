@@ -51,7 +51,7 @@ struct PlaneProbe: ParsableCommand {
       let subject = try ProbeSubject(options)
       let chosen = try ChosenDirections(directions, count: 2, of: subject, seed: options.seed)
       let pair = try PlaneDirections(first: chosen.directions[0], second: chosen.directions[1])
-      let (plane, marks) = try plane(along: pair, chosen, subject)
+      let (plane, marks) = try self.plane(along: pair, chosen, subject)
       let (x, y) = (plane.grid.first, plane.grid.second)
       let plan = ProbeSession.Plan(
         probe: "plane",

@@ -53,14 +53,13 @@ struct ProbeSession {
     let folder = try OutputFolder(options.out).path
     let memory = ProbeMemory(limit: options.memory, objectiveCount: plan.objectiveCount)
     let stored = try ProbeFolder.storedSettings(in: folder)
-    let settings = objectiveSettings(chunk: stored?.objective.chunk)
+    let settings = objectiveSettings(memory, chunk: stored?.objective.chunk)
     try Interruption.watching(kept: plan.kept) { cancellation in
       func objective(
         _ samples: ObjectiveSamples
       ) throws(LandscapeError) -> NetworkObjective {
         try NetworkObjective(
-          subject.probed, samples, settings, team: subject.team, cancellation: cancellation,
-          availableBytes: memory.available)
+          subject.probed, samples, settings, team: subject.team, cancellation: cancellation)
       }
       let whole = try objective(subject.samples)
       let wanted = ProbeSettings(probe: plan.probe, options: plan.options, objective: whole.record)
@@ -93,7 +92,7 @@ struct ProbeSession {
   }
 
   /// - Parameter chunk: That of the run that is continued, whose numbers depend on it.
-  private func objectiveSettings(chunk: Int?) -> ObjectiveSettings {
+  private func objectiveSettings(_ memory: ProbeMemory, chunk: Int?) -> ObjectiveSettings {
     let options = subject.options
     let statistics: ObjectiveSettings.Statistics =
       switch options.statistics ?? plan.statistics {
@@ -103,6 +102,6 @@ struct ProbeSession {
     return ObjectiveSettings(
       loss: options.loss.objective, weightDecay: WeightDecay(coefficient: options.weightDecay),
       statistics: statistics, order: plan.order, chunk: chunk.map { .images($0) } ?? .fitting,
-      probeVectorCount: plan.vectorCount)
+      probeVectorCount: plan.vectorCount, availableBytes: memory.available)
   }
 }

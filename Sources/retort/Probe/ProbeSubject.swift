@@ -30,7 +30,8 @@ struct ProbeSubject {
     do { team = try ThreadTeam(threadCount: threadCount) } catch {
       throw ExecutionError.threads(count: threadCount)
     }
-    let teachers = try options.loss.teacher.map { try Self.teacher($0, of: network.checkpoint) }
+    let own = network.checkpoint
+    let teachers = try options.loss.teacher.map { try Self.teacher($0, of: own) }
     let all = try options.dataset.load(options.split, folder: options.data)
     images = try options.selection.select(from: all)
     files = try DataSetFiles.identify(all.origin, of: options.dataset)

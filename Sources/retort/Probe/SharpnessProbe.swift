@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Landscape
-public import Probing
-public import Sharpness
+internal import Probing
+internal import Sharpness
 
 /// `retort probe sharpness`: measures of sharpness, each with what it is invariant to.
 struct SharpnessProbe: ParsableCommand {
@@ -81,7 +81,7 @@ struct SharpnessProbe: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let settings = try settings()
+      let settings = try self.settings()
       let subject = try ProbeSubject(options)
       let measures = chosenMeasures
       let size = groupSize ?? min(128, max(1, subject.samples.count / 2))
@@ -150,7 +150,3 @@ struct SharpnessProbe: ParsableCommand {
     return table.text + "\n\nintervals: 95 %; loss \(TextTable.number(result.point.loss))"
   }
 }
-
-extension SharpnessMeasure: ExpressibleByArgument {}
-
-extension NoiseShape: ExpressibleByArgument {}

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Landscape
 internal import Probing
-internal import Records
 
 /// `retort probe top-eigenvalues`: the ends of a spectrum, with eigenvectors.
 struct TopEigenvaluesProbe: ParsableCommand {
@@ -53,7 +52,7 @@ struct TopEigenvaluesProbe: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let settings = try settings()
+      let settings = try self.settings()
       let subject = try ProbeSubject(options)
       let run = EigenvalueRun(
         curvature.matrix, settings, scope: layers ? .tensors : .network, seed: options.seed)

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Landscape
-public import Probing
+internal import Probing
 
 /// `retort probe trace`: the sum of all eigenvalues, with its error.
 struct TraceProbe: ParsableCommand {
@@ -40,7 +40,7 @@ struct TraceProbe: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let rule = try rule()
+      let rule = try self.rule()
       let subject = try ProbeSubject(options)
       let run = TraceRun(curvature.matrix, method, rule, seed: options.seed)
       let plan = ProbeSession.Plan(
@@ -90,5 +90,3 @@ struct TraceProbe: ParsableCommand {
       """
   }
 }
-
-extension TraceRun.Method: ExpressibleByArgument {}
