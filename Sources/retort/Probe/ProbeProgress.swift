@@ -10,7 +10,7 @@ final class ProbeProgress {
   /// Shows a state; what was finished at the first call is of an earlier run.
   func show(_ finished: Int, _ wanted: Int) {
     let now = clock.now
-    let begin = self.begin ?? (finished, now)
+    let begin = self.begin ?? (finished: finished, time: now)
     self.begin = begin
     last = (finished, wanted)
     let made = finished - begin.finished
