@@ -41,6 +41,9 @@ public struct SpectralDensity: Sendable, Equatable {
     (self.dimension, self.probes) = (dimension, probes)
   }
 
+  /// Products with the matrix that it took: one for each node.
+  public var products: Int { probes.reduce(0) { $0 + $1.nodes.count } }
+
   /// From the smallest to the largest node; the spectrum reaches at least nearly as far.
   public var nodeRange: ClosedRange<Double> {
     let lower = probes.reduce(Double.infinity) { min($0, $1.nodes[0]) }
@@ -54,7 +57,7 @@ public struct SpectralDensity: Sendable, Equatable {
   /// - Throws: ``LandscapeError/failed(_:)`` for a level outside.
   public func trace(level: Double = 0.95) throws(LandscapeError) -> Estimate {
     try mean(level: level) { probe in
-      let moment = zip(probe.nodes, probe.weights).reduce(0) { $0 + $1.0 * $1.1 }
+      let moment = zip(probe.nodes, probe.weights).reduce(0.0) { $0 + $1.0 * $1.1 }
       return Double(dimension) * moment
     }
   }
@@ -85,7 +88,7 @@ public struct SpectralDensity: Sendable, Equatable {
     var estimates: [Estimate] = []
     for point in points {
       let estimate = try mean(level: level) { probe in
-        zip(probe.nodes, probe.weights).reduce(0) { sum, node in
+        zip(probe.nodes, probe.weights).reduce(0.0) { sum, node in
           let distance = (point - node.0) / bandwidth
           return sum + node.1 * factor * exp(-distance * distance / 2)
         }
@@ -98,10 +101,10 @@ public struct SpectralDensity: Sendable, Equatable {
   /// The share of eigenvalues that are at most a threshold; it needs no bandwidth.
   ///
   /// The interval holds the error of the quadrature too. Between two nodes the measure of a probe
-  /// has at least the weight of all nodes up to the last but one below, and at most that of all up to
-  /// the next above, by the inequalities of Chebyshev, Markov and Stieltjes; the interval reaches from
-  /// the lower end of the interval of the one to the upper end of that of the other. So it is wide
-  /// where many eigenvalues share a node, as the zeros of a singular matrix do.
+  /// has at least the weight of all nodes up to the last but one below, and at most that of all up
+  /// to the next above, by the inequalities of Chebyshev, Markov and Stieltjes. The interval reaches
+  /// from the lower end of the mean of the one to the upper end of the mean of the other. So it is
+  /// wide where many eigenvalues share a node, as the zeros of a singular matrix do.
   ///
   /// - Parameters:
   ///   - threshold: In the unit of the eigenvalues.

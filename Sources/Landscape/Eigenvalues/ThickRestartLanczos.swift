@@ -14,9 +14,9 @@ public import Randomness
 ///
 /// - Source: Wu & Simon 2000, "Thick-restart Lanczos method for large symmetric eigenvalue
 ///   problems", doi:10.1137/S0895479898334605, algorithm 1.
-/// - Complexity: With N parameters, a subspace of m and p products: p products, 4 m N p
-///   multiplications and additions for orthogonality at most, and m² N for each restart, which comes
-///   after about m/2 products. At 270,000 parameters and 60 vectors some 50 ms for a product.
+/// - Complexity: With N parameters, a subspace of m and p products: p products, at most 4 m N p
+///   multiplications and additions for orthogonality, and m² N / 2 for each restart, which comes
+///   after about m/2 products. At 270,000 parameters and 60 vectors some 50 ms for each product.
 public struct ThickRestartLanczos: Sendable {
   /// What is looked for.
   public let settings: EigenvalueSettings

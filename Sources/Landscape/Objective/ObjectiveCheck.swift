@@ -55,7 +55,8 @@ public struct ObjectiveCheck: Sendable, Equatable {
     let gradientNorm = try examineGradient(objective)
     var asymmetry: [CurvatureMatrix: Double] = [:]
     for matrix in matrices {
-      let difference = try examine(CurvatureOperator(matrix, of: objective), matrix, random)
+      let difference = try examineProducts(
+        CurvatureOperator(matrix, of: objective), matrix, random)
       guard difference <= symmetryTolerance else {
         throw .notSymmetric(difference: difference, allowed: symmetryTolerance)
       }
@@ -93,7 +94,7 @@ public struct ObjectiveCheck: Sendable, Equatable {
   }
 
   /// The largest relative difference of u·Hv and v·Hu over the three pairs of vectors.
-  private func examine(
+  private func examineProducts(
     _ matrix: some SymmetricOperator, _ name: CurvatureMatrix, _ random: RandomStream
   ) throws(LandscapeError) -> Double {
     let vectors = (0..<3).map { index in

@@ -6,9 +6,10 @@ import Statistics
 ///
 ///     tr H = E v·Hv,   tr H_bb = E v_b·(Hv)_b,   ‖H‖² = E |Hv|²,   v: independent random signs
 ///
-/// The variance of a probe is 2 Σ_{i≠j} H_ij², so that the products needed grow like the square of
-/// the accuracy; ``XTrace`` needs fewer where a few eigenvalues stand out. The sequence of intervals
-/// is the asymptotic one of ``Statistics/NormalMixtureSequence``, with its first look at 30.
+/// The variance of a probe is 2 Σ_{i≠j} H_ij², so that the products needed grow like one over the
+/// square of the accuracy; ``XTrace`` needs fewer where a few eigenvalues stand out. The intervals
+/// are those of `NormalMixtureSequence`: valid at all counts from 30 on, as far as the central limit
+/// theorem is.
 ///
 /// Probe i depends on the stream and i alone: a run goes on from stored samples as if it had not
 /// been interrupted.

@@ -73,7 +73,7 @@ struct RangeSketch {
         product = ProbeVector.onSphere(basis.dimension, from: random.child(.probe, -1 - column))
         let other = basis.orthogonalize(&product).length
         scale(&product, by: 1 / other)
-        length = whole > 0 ? 1e-15 * whole : 1
+        length = max(1e-15 * whole, .leastNormalMagnitude)
       } else {
         scale(&product, by: 1 / length)
       }

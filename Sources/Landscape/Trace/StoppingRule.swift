@@ -3,9 +3,9 @@ public import Statistics
 /// When an estimate is good enough, and when to give up on it.
 ///
 /// The rule is a bound on the error: half the width of a confidence interval. It is not the change
-/// of a running mean from one probe to the next, which falls like 1/n for any matrix and so
-/// says nothing of the error. Looking after every probe and stopping when it suits costs no coverage,
-/// as the intervals are valid at all looks at once.
+/// of a running mean from one probe to the next, which falls like 1/n for any matrix and so says
+/// nothing of the error. Looking after every probe and stopping when it suits costs no coverage, as
+/// the intervals are valid at all looks at once.
 public struct StoppingRule: Sendable, Equatable {
   /// The half-width that is good enough.
   public let halfWidth: HalfWidth

@@ -26,7 +26,8 @@ public struct TraceResult: Sendable, Equatable {
   /// The probes' values, in order: their mean is the trace. Independent for Hutchinson, independent
   /// given the range for Hutch++, not independent for XTrace; the diagonal where it was taken.
   public let samples: [Double]
-  /// The traces of the blocks asked for, each with an interval of its own.
+  /// The traces of the blocks that ``HutchinsonTrace`` was asked for, each with an interval of its
+  /// own. The other estimators take a ``BlockOperator`` instead.
   public let blocks: [BlockTrace]
   /// The sum of the squared eigenvalues, where the probes tell it.
   public let squaredFrobeniusNorm: Estimate?

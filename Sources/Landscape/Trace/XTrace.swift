@@ -4,10 +4,10 @@ public import Randomness
 ///
 ///     trᵢ = tr Q₍ᵢ₎ᵀ H Q₍ᵢ₎ + (N − k + 1) / |p|² · p·Hp,   p = (I − Q₍ᵢ₎Q₍ᵢ₎ᵀ) ωᵢ
 ///
-/// with Q₍ᵢ₎ an orthonormal basis of H Ω without its column i, and ωᵢ that column of Ω, uniform on a
-/// sphere. The trace is the mean of the k values. They are exchangeable and each is unbiased, but
-/// they are not independent: the standard error is the authors' estimate, √(Σ (trᵢ − tr)² / k(k−1)).
-/// Its intervals are tested for coverage by simulation.
+/// with Q₍ᵢ₎ an orthonormal basis of H Ω without its column i, and ωᵢ that column of Ω, uniform on
+/// a sphere. The trace is the mean of the k values. They are exchangeable and each is unbiased, but
+/// not independent: the standard error is the authors' estimate, √(Σ (trᵢ − tr)² / k(k−1)), and
+/// its intervals are tested for coverage by simulation.
 ///
 /// Sizes double from look to look and products are reused. A size of k takes 2k products and the
 /// memory of 2k vectors. The most exact of the three for a given number of products.

@@ -12,7 +12,8 @@ import Testing
   }
 
   static let cases = [
-    Case(testDescription: "distinct", spectrum: (1...60).map { Double($0) }, largest: 3, smallest: 3),
+    Case(
+      testDescription: "distinct", spectrum: (1...60).map { Double($0) }, largest: 3, smallest: 3),
     Case(
       testDescription: "distinct, many restarts", spectrum: (1...80).map { Double($0) }, largest: 2,
       smallest: 0, subspace: 9),
@@ -37,7 +38,8 @@ import Testing
       smallest: 1, subspace: 12),
     Case(testDescription: "one row", spectrum: [-4], largest: 2, smallest: 1),
     Case(
-      testDescription: "smaller than the subspace", spectrum: [1, 2, 2, 5], largest: 3, smallest: 3),
+      testDescription: "smaller than the subspace", spectrum: [1, 2, 2, 5], largest: 3,
+      smallest: 3),
     Case(
       testDescription: "all of them", spectrum: [1, 2, 3, 4, 5, 6], largest: 6, smallest: 6),
   ]
@@ -53,7 +55,8 @@ import Testing
     let settings = try EigenvalueSettings(
       largest: expected.largest, smallest: expected.smallest, tolerance: 1e-9, floor: 1e-10,
       subspace: expected.subspace, maximumProducts: 3_000)
-    let found = try ThickRestartLanczos(settings).extremes(of: matrix, random: RandomStream(seed: 4))
+    let found = try ThickRestartLanczos(settings).extremes(
+      of: matrix, random: RandomStream(seed: 4))
     let sorted = expected.spectrum.sorted()
     #expect(found.isConverged)
     #expect(found.repeats == .excluded)
@@ -105,7 +108,8 @@ import Testing
     let matrix = DenseMatrix(spectrum: spectrum, seed: 3)
     let settings = try EigenvalueSettings(
       largest: 3, smallest: 3, tolerance: 1e-12, floor: 1e-13, subspace: 12, maximumProducts: 40)
-    let found = try ThickRestartLanczos(settings).extremes(of: matrix, random: RandomStream(seed: 5))
+    let found = try ThickRestartLanczos(settings).extremes(
+      of: matrix, random: RandomStream(seed: 5))
     #expect(!found.isConverged)
     #expect(found.repeats == .unfinished)
     #expect(found.products == 40)

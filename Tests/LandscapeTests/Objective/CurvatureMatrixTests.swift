@@ -8,7 +8,9 @@ import Testing
   private let objective = SoftmaxRegression(samples: 20, features: 4, classes: 3, seed: 8)
   private let random = RandomStream(seed: 9)
 
-  @Test("eigenvalues of softmax regression are those of the explicit matrix", arguments: CurvatureMatrix.allCases)
+  @Test(
+    "eigenvalues of softmax regression are those of the explicit matrix",
+    arguments: CurvatureMatrix.allCases)
   func eigenvalues(_ matrix: CurvatureMatrix) throws {
     let expected = try SymmetricSpectrum(objective.dense(matrix).elements, size: 12).eigenvalues
     let settings = try EigenvalueSettings(largest: 3, smallest: 2, tolerance: 1e-9, floor: 1e-11)
@@ -35,8 +37,9 @@ import Testing
     let density = try LanczosQuadrature(steps: 12, probes: 40).density(of: hessian, random: random)
     #expect(try density.trace(level: 0.9999).interval.contains(dense.trace))
     // A third of the eigenvalues are zero: the same vector may be added to all classes.
-    let small = try density.share(upTo: expected[3] + 0.01, level: 0.9999)
-    #expect(small.interval.contains(Double(expected.filter { $0 <= expected[3] + 0.01 }.count) / 12))
+    let threshold = expected[3] + 0.01
+    let small = try density.share(upTo: threshold, level: 0.9999)
+    #expect(small.interval.contains(Double(expected.filter { $0 <= threshold }.count) / 12))
   }
 
   @Test("the Gauss-Newton matrix is the Hessian where logits are linear, and the rest is zero")

@@ -97,7 +97,9 @@ import Testing
     }
   }
 
-  @Test("refuses a tolerance that allows nothing or everything", arguments: [0, -1, .nan, .infinity])
+  @Test(
+    "refuses a tolerance that allows nothing or everything",
+    arguments: [0, -1, Double.nan, .infinity])
   func tolerance(_ tolerance: Double) {
     #expect(throws: LandscapeError.self) { try ObjectiveCheck(symmetryTolerance: tolerance) }
   }
