@@ -52,7 +52,7 @@ public struct TraceRun: Sendable {
         HutchPlusPlusTrace(rule: rule).memoryBytes(dimension: parameterCount)
       case .xTrace: XTrace(rule: rule).memoryBytes(dimension: parameterCount)
       }
-    return bytes / (8 * max(1, parameterCount)) + 8
+    return bytes / (8 * max(1, parameterCount)) + 12
   }
 
   /// Estimates the trace, and writes the tables.

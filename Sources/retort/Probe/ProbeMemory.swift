@@ -4,7 +4,7 @@ internal import Probing
 
 /// The memory of a probe: what may be taken, what was estimated, and what it took in the end.
 struct ProbeMemory {
-  /// What the process had taken before the probe.
+  /// What the process had taken before the probe, with room for tables and texts.
   private let start: Int
   /// What the objective may take, its vectors included; nil for no limit.
   let available: Int?
@@ -15,7 +15,7 @@ struct ProbeMemory {
   ///   - limit: What the whole process may take; nil for what the system has left.
   ///   - objectiveCount: Objectives that are held at one time.
   init(limit: ByteCount?, objectiveCount: Int) {
-    start = ProcessMemory.peakBytes ?? 0
+    start = (ProcessMemory.peakBytes ?? 0) + (32 << 20)
     self.objectiveCount = objectiveCount
     let own = limit.map { max(0, $0.bytes - start) }
     available = [AvailableMemory.bytes, own].compactMap(\.self).min().map { $0 / objectiveCount }
