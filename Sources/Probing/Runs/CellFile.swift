@@ -5,8 +5,8 @@ import Records
 
 /// The finished cells of a surface on disk, in the order in which they came.
 ///
-/// Each row has the cell's index and coordinates, the measured numbers, and for a cell with a number
-/// that is not finite which one that was and where.
+/// Each row has the cell's index and coordinates and the measured numbers, or else which number is
+/// not finite and where.
 public struct CellFile: CellStore {
   private var table: ProbeTable
   private let grid: CellGrid

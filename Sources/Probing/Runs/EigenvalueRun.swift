@@ -59,7 +59,9 @@ public struct EigenvalueRun: Sendable {
     let found = try running { () throws(LandscapeError) in
       try ThickRestartLanczos(settings).extremes(of: whole, random: RandomStream(seed: seed)) {
         (known) throws(LandscapeError) in
-        do throws(ProbeRunError) { try Self.write(EigenvalueResult.values(known), in: folder) } catch {
+        do throws(ProbeRunError) {
+          try Self.write(EigenvalueResult.values(known), in: folder)
+        } catch {
           throw .failed(error.description)
         }
       }

@@ -19,12 +19,13 @@ extension CellMeasurement<NetworkObjective> {
 }
 
 extension NetworkObjective {
-  private func losses(
+  fileprivate func losses(
     ofParts count: Int, _ found: Evaluation
   ) throws(LandscapeError) -> [Double] {
     guard count <= samples.count else {
       throw .invalid(
-        option: "parts", found: "\(count)", allowed: "at most one for each of \(samples.count) samples")
+        option: "parts", found: "\(count)",
+        allowed: "at most one for each of \(samples.count) samples")
     }
     let penalty = settings.weightDecay.penalty(at: point, layout)
     return (0..<count).map { part in

@@ -35,8 +35,8 @@ public final class ProbeFolder {
   ///   - path: A folder that is there and can be written to.
   ///   - settings: The probe.
   ///   - names: Files that the probe writes, which a fresh folder must not have.
-  /// - Throws: ``ProbeRunError`` for a folder of other settings, one that another process holds, and
-  ///   one that holds files of the probe's names without any settings.
+  /// - Throws: ``ProbeRunError`` for a folder of other settings, one that another process holds,
+  ///   and one with files of the probe's names but no settings.
   public init(
     _ path: String, _ settings: ProbeSettings, writing names: [String]
   ) throws(ProbeRunError) {

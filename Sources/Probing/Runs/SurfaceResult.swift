@@ -7,7 +7,7 @@ public struct SurfaceResult: Sendable, Codable, Equatable {
   public let directions: [Direction]
   /// The cells, row by row.
   public let cells: [Cell]
-  /// Points of a trajectory, or other networks, as far as they were given: their place in the plane.
+  /// Where points of a trajectory or other networks lie, as far as they were given.
   public let marks: [Mark]
 
   /// A direction of the axes.
@@ -149,7 +149,7 @@ extension SurfaceResult {
     try storing { () throws(FileError) in try table.write(to: path) }
   }
 
-  /// Writes one of the numbers of a plane as a NumPy array [rows × columns], NaN where there is none.
+  /// Writes one number of a plane's cells as a NumPy array [rows × columns], NaN where there is none.
   ///
   /// - Parameters:
   ///   - number: Such as the loss.

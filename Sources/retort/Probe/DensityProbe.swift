@@ -9,8 +9,8 @@ struct DensityProbe: ParsableCommand {
     abstract: "Estimate the density of all eigenvalues, with a band.",
     discussion: """
       Stochastic Lanczos quadrature. nodes.csv has the nodes and weights of each probe vector, \
-      spectral-density.csv the smoothed curve with its 95 % band from the probes, which `retort-plot \
-      spectral-density` draws. Goes on probe by probe after an interruption.
+      spectral-density.csv the smoothed curve with its 95 % band from the probes, which \
+      `retort-plot spectral-density` draws. Goes on probe by probe after an interruption.
 
       EXAMPLES
         retort probe density --checkpoint run/checkpoint.safetensors \\

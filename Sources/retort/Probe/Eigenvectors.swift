@@ -17,8 +17,8 @@ enum Eigenvectors {
 
   /// The first vectors of a file.
   ///
-  /// - Throws: `SafetensorsError`, `FormatError`, or ``ProbeError/eigenvectors(path:problem:)`` for a
-  ///   file of another network or with fewer vectors.
+  /// - Throws: `SafetensorsError`, `FormatError`, or ``ProbeError/eigenvectors(path:problem:)`` for
+  ///   a file of another network or with fewer vectors.
   static func read(
     _ path: String, first count: Int, of network: EvaluatedNetwork
   ) throws -> [[Double]] {

@@ -45,7 +45,8 @@ struct PathProbe: ParsableCommand {
   @Option(help: "The rate of the first half of the steps.")
   var rate = 0.02
 
-  @Option(help: "Parts of the samples for the interval, 4 or more, or 0; default: 8 if they suffice.")
+  @Option(
+    help: "Parts of the samples for the interval, 4 or more, or 0; default: 8 if they suffice.")
   var parts: Int?
 
   @Flag(help: "Put the other network's channels in this one's order, by their weights.")

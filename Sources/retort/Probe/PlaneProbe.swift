@@ -8,8 +8,8 @@ struct PlaneProbe: ParsableCommand {
     commandName: "plane",
     abstract: "Measure the loss on a plane through the network.",
     discussion: """
-      The plane is spanned by two random directions, scaled filter by filter to the weights, unless \
-      --to (two networks), --eigenvectors or --trajectory says how. Cells are saved as they come, \
+      The plane is spanned by two random directions, scaled filter by filter to the weights, \
+      unless --to (two networks), --eigenvectors or --trajectory says how. Cells are saved as they come, \
       from coarse to fine. plane.csv is what `retort-plot plane` draws, with the networks and the \
       trajectory; loss.npy and accuracy.npy have a row for each second coordinate.
 

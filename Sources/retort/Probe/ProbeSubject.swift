@@ -73,7 +73,8 @@ struct ProbeSubject {
   func other(_ path: String) throws -> Checkpoint {
     let own = network.checkpoint
     let found = try Self.checkpoint(
-      path, ImportRequest(
+      path,
+      ImportRequest(
         architecture: options.network.model, shortcut: options.network.shortcut,
         image: own.graph.image), like: own)
     func shapes(_ graph: NetworkGraph) -> [[Int]] { graph.parameters.map(\.shape) }

@@ -8,8 +8,8 @@ struct TraceProbe: ParsableCommand {
     commandName: "trace",
     abstract: "Estimate the trace of a matrix of curvature, and of each tensor's block.",
     discussion: """
-      Stops when the 95 % interval is narrow enough: it holds at all looks at once, so that looking \
-      after every probe costs nothing. hutchinson gives the traces of all tensors too, and goes on \
+      Stops when the 95 % interval is narrow enough: it holds at all looks at once, so that \
+      looking after every probe costs nothing. hutchinson gives the traces of all tensors too, and goes on \
       probe by probe after an interruption; hutch++ and xtrace need fewer products where a few \
       eigenvalues stand out, and memory for as many vectors.
 

@@ -25,7 +25,9 @@ struct TinyProbe: Sendable {
     // The process ends without releasing what is static, and the folders with it.
     atexit {
       guard let made = try? TinyProbe.trained.get() else { return }
-      for folder in [made.data, made.networks] { try? FileManager.default.removeItem(at: folder.url) }
+      for folder in [made.data, made.networks] {
+        try? FileManager.default.removeItem(at: folder.url)
+      }
     }
   }
 

@@ -7,9 +7,11 @@ import Testing
     return try #require(trace["value"] as? Double)
   }
 
-  @Test("prints the trace with its error, by each method", arguments: [
-    "hutchinson", "hutch++", "xtrace",
-  ])
+  @Test(
+    "prints the trace with its error, by each method",
+    arguments: [
+      "hutchinson", "hutch++", "xtrace",
+    ])
   func methods(method: String) throws {
     let object = try TinyProbe.shared().json(
       "trace", ["--method", method, "--relative-error", "0.5", "--most-products", "90"])

@@ -25,7 +25,9 @@ import Testing
       let known = table.rows.rowCount
       #expect(known == max(0, whole.prefix(length).filter { $0 == "\n" }.count - 1))
       let rows: [[Double]] = [[1, 2.5], [3, 4.5]]
-      for row in rows.dropFirst(known) { try table.append([.integer(Int(row[0])), .double(row[1])]) }
+      for row in rows.dropFirst(known) {
+        try table.append([.integer(Int(row[0])), .double(row[1])])
+      }
       #expect(try place.text("t.csv") == whole)
     }
   }

@@ -52,14 +52,17 @@ import Testing
     #expect(try place.text("probes.csv") == whole.text("probes.csv"))
   }
 
-  @Test("by sketches is exact where a few eigenvalues are all", arguments: [
-    TraceRun.Method.hutchPlusPlus, .xTrace,
-  ])
+  @Test(
+    "by sketches is exact where a few eigenvalues are all",
+    arguments: [
+      TraceRun.Method.hutchPlusPlus, .xTrace,
+    ])
   func sketches(method: TraceRun.Method) throws {
     var curvatures = [Double](repeating: 0, count: 200)
     (curvatures[0], curvatures[7]) = (5, 2)
     let bowl = Bowl(curvatures, at: curvatures)
-    let result = try Self.run(method, most: 60).result(of: bowl, in: RunFolder().probe()) { _, _ in }
+    let result = try Self.run(method, most: 60).result(of: bowl, in: RunFolder().probe()) { _, _ in
+    }
     #expect(abs(result.trace.value - 7) < 1e-6)
     #expect(result.method.rawValue == method.rawValue && result.tensors.isEmpty)
   }

@@ -26,7 +26,11 @@ final class RunFolder {
 
   func path(_ name: String) -> String { url.appending(path: name).path }
 
-  func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+  func text(_ name: String) throws -> String {
+    try String(contentsOfFile: path(name), encoding: .utf8)
+  }
 
-  func write(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: url.appending(path: name)) }
+  func write(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(to: url.appending(path: name))
+  }
 }
