@@ -1,6 +1,7 @@
 internal import Checkpoints
 internal import Foundation
 internal import Landscape
+internal import Networks
 internal import Probing
 internal import Randomness
 internal import Records

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Execution
 internal import Landscape
 internal import Probing
+internal import Statistics
 
 /// `retort probe density`: how the eigenvalues are spread.
 struct DensityProbe: ParsableCommand {

@@ -1,3 +1,5 @@
+internal import Checkpoints
+internal import Networks
 internal import Records
 
 /// Vectors with a number for each parameter, as a file under the checkpoint's tensor names.

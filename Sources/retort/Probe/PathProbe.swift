@@ -1,10 +1,13 @@
 internal import Alignment
 internal import ArgumentParser
+internal import Checkpoints
 internal import DataSets
+internal import Execution
 internal import Landscape
 internal import Networks
 internal import Probing
 internal import Randomness
+internal import Statistics
 internal import Surfaces
 
 /// `retort probe path`: the loss on the way from one network to another.

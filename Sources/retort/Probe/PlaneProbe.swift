@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Execution
 internal import Probing
 internal import Surfaces
 

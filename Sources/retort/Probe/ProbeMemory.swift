@@ -15,10 +15,11 @@ struct ProbeMemory {
   ///   - limit: What the whole process may take; nil for what the system has left.
   ///   - objectiveCount: Objectives that are held at one time.
   init(limit: ByteCount?, objectiveCount: Int) {
-    start = (ProcessMemory.peakBytes ?? 0) + (32 << 20)
-    self.objectiveCount = objectiveCount
+    let start = (ProcessMemory.peakBytes ?? 0) + (32 << 20)
     let own = limit.map { max(0, $0.bytes - start) }
-    available = [AvailableMemory.bytes, own].compactMap(\.self).min().map { $0 / objectiveCount }
+    let bytes = [AvailableMemory.bytes, own].compactMap(\.self).min()
+    available = bytes.map { $0 / objectiveCount }
+    (self.start, self.objectiveCount) = (start, objectiveCount)
   }
 
   /// An upper bound of what the process takes.

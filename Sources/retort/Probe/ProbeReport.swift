@@ -1,4 +1,7 @@
+internal import Checkpoints
 internal import DataSets
+internal import FeatureMaps
+internal import Networks
 internal import Probing
 
 /// What `retort probe` prints: what was looked at, and the result of the probe beside it.

@@ -4,6 +4,7 @@ internal import Distillation
 internal import Execution
 internal import FeatureMaps
 internal import Networks
+internal import Parallelism
 internal import Probing
 internal import Records
 internal import Training

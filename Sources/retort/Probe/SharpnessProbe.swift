@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Execution
 internal import Landscape
 internal import Probing
 internal import Sharpness
@@ -134,12 +135,12 @@ struct SharpnessProbe: ParsableCommand {
   }
 
   private func text(_ result: SharpnessResult) -> String {
-    var table = TextTable(["measure", "value", "unit", "error", "left alone by rescaling"])
+    var table = TextTable(["measure", "value", "unit", "error", "invariance"])
     for row in result.measures {
       let error =
         switch row.kind {
         case .exact: "exact"
-        case .lowerBound: row.isConverged ? "lower bound" : "lower bound, steps ran out"
+        case .lowerBound: row.isConverged ? "lower bound" : "lower bound, unfinished"
         case .estimate: TextTable.interval(row.lower, row.upper)
         }
       table.append([
@@ -147,6 +148,11 @@ struct SharpnessProbe: ParsableCommand {
         TextTable.number(row.value), row.unit, error, row.invariance.rawValue,
       ])
     }
-    return table.text + "\n\nintervals: 95 %; loss \(TextTable.number(result.point.loss))"
+    return table.text + """
+
+
+      intervals: 95 %; loss \(TextTable.number(result.point.loss)); \
+      invariance: what may be rescaled without effect on the measure
+      """
   }
 }

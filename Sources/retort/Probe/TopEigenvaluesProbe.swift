@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Execution
 internal import Landscape
 internal import Probing
 

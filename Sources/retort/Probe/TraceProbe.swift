@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Execution
 internal import Landscape
 internal import Probing
+internal import Statistics
 
 /// `retort probe trace`: the sum of all eigenvalues, with its error.
 struct TraceProbe: ParsableCommand {

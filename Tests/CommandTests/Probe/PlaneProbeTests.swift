@@ -28,15 +28,16 @@ import Testing
     let object = try probe.json(
       "plane",
       Self.size + [
-        "--samples", "8", "--trajectory", probe.checkpoint("b"), probe.checkpoint("c"),
+        "--samples", "8", "--trajectory", probe.checkpoint("b"), probe.checkpoint("a"),
+        probe.checkpoint("c"),
       ])
     let marks = try #require(object["marks"] as? [[String: Any]])
-    #expect(marks.count == 3 && marks.allSatisfy { $0["kind"] as? String == "trajectory" })
+    #expect(marks.count == 4 && marks.allSatisfy { $0["kind"] as? String == "trajectory" })
     let home = try #require(marks.last)
     for key in ["first", "second", "distance"] {
       #expect(abs(try #require(home[key] as? Double)) < 1e-9, "\(key)")
     }
-    // Three points lie in a plane, and the components span it.
+    // Three different points lie in a plane, and the components span it.
     #expect(marks.allSatisfy { ($0["distance"] as? Double ?? 1) < 1e-6 })
     #expect((object["statistics"] as? String)?.hasPrefix("re-estimated") == true)
   }
@@ -44,7 +45,7 @@ import Testing
   @Test("killed after some cells, continues with the others and ends with the same bits")
   func killed() throws {
     let (probe, folder) = (try TinyProbe.shared(), try TemporaryFolder())
-    let settings = ["--count-x", "20", "--count-y", "20"]
+    let settings = ["--count-x", "20", "--count-y", "20", "--samples", "4"]
     let whole = try Program.retort.run(
       probe.command("plane", out: folder.path("whole"), settings))
     #expect(whole.ending == .exit(0), "\(whole.errors)")

@@ -6,7 +6,7 @@ import Testing
 
   @Test("takes all measures unless told otherwise, each with what it is invariant to")
   func all() throws {
-    let object = try TinyProbe.shared().json("sharpness", Self.cheap + ["--samples", "16"])
+    let object = try TinyProbe.shared().json("sharpness", Self.cheap + ["--samples", "8"])
     let measures = try #require(object["measures"] as? [[String: Any]])
     let names = measures.compactMap { $0["measure"] as? String }
     #expect(

@@ -14,7 +14,8 @@ import Testing
     ])
   func methods(method: String) throws {
     let object = try TinyProbe.shared().json(
-      "trace", ["--method", method, "--relative-error", "0.5", "--most-products", "90"])
+      "trace",
+      ["--method", method, "--relative-error", "0.5", "--most-products", "90", "--samples", "8"])
     let trace = try #require(object["trace"] as? [String: Any])
     let error = try #require(trace["standardError"] as? Double)
     #expect(error >= 0 && (trace["probes"] as? Int ?? 0) >= 2)
@@ -33,7 +34,7 @@ import Testing
     let probe = try TinyProbe.shared()
     let common = [
       "--loss", "distillation", "--teacher", probe.checkpoint("b"), "--temperature", "2",
-      "--label-weight", "0.4", "--teacher-weight", "0.6", "--most-products", "4",
+      "--label-weight", "0.4", "--teacher-weight", "0.6", "--most-products", "4", "--samples", "8",
     ]
     let traces = try ["total", "labels", "teacher"].map {
       try Self.trace(probe.json("trace", common + ["--part", $0]))
@@ -56,7 +57,7 @@ import Testing
   @Test("killed, continues probe by probe and ends with the same bits")
   func killed() throws {
     let (probe, folder) = (try TinyProbe.shared(), try TemporaryFolder())
-    let settings = ["--relative-error", "1e-9", "--most-products", "400", "--samples", "8"]
+    let settings = ["--relative-error", "1e-9", "--most-products", "400", "--samples", "2"]
     let whole = try Program.retort.run(
       probe.command("trace", out: folder.path("whole"), settings + ["--json"]))
     let command = probe.command("trace", out: folder.path("out"), settings + ["--json"])

@@ -1,5 +1,6 @@
 import Landscape
 import Probing
+import Statistics
 import Testing
 
 @Suite("A run of the density of eigenvalues") struct DensityRunTests {

@@ -1,6 +1,8 @@
 import Landscape
+import Networks
 import Parallelism
 import Probing
+import Statistics
 import Surfaces
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Probing
+import Records
 import Testing
 
 @Suite("A table that grows row by row") struct ProbeTableTests {

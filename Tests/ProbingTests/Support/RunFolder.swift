@@ -1,16 +1,22 @@
 import Foundation
 import Probing
 
-/// A temporary folder for one probe, which goes away with its owner.
-final class RunFolder {
+/// A temporary folder for one probe, which goes away when the tests end.
+///
+/// Not with its owner: a test may hand a folder on and have no further use for this value.
+struct RunFolder {
   let url: URL
 
+  private static let root: URL = {
+    let url = FileManager.default.temporaryDirectory.appending(path: "probing-" + UUID().uuidString)
+    atexit { try? FileManager.default.removeItem(at: RunFolder.root) }
+    return url
+  }()
+
   init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "probing-" + UUID().uuidString)
+    url = Self.root.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The folder as a probe holds it; let go of it before it is asked for again.
   func probe(
