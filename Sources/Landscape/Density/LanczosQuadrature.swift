@@ -1,4 +1,5 @@
 public import Randomness
+import Statistics
 
 /// The density of eigenvalues by stochastic Lanczos quadrature.
 ///

@@ -116,12 +116,13 @@ struct VectorStack {
     precondition(1...count ~= kept && coefficients.count == kept * count, "a row for each kept")
     // A stretch of all vectors at a time: it stays in the cache until all its sums are taken.
     let width = 512
-    for start in stride(from: 0, to: dimension, by: width) {
-      let length = min(width, dimension - start)
+    let whole = dimension
+    for start in stride(from: 0, to: whole, by: width) {
+      let length = min(width, whole - start)
       let sums = combinations(coefficients, keeping: kept, from: start, length: length)
       var target = numbers.mutableSpan
       for row in 0..<kept {
-        let begin = row * dimension + start
+        let begin = row * whole + start
         for index in 0..<length { target[begin + index] = sums[row * length + index] }
       }
     }

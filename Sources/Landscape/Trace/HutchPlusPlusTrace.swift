@@ -47,7 +47,8 @@ public struct HutchPlusPlusTrace: Sendable {
     let stages = StagedTrace(method: .hutchPlusPlus, rule: rule, productsPerSize: 3)
     return try stages.result(of: matrix, onLook: onLook) { size throws(LandscapeError) in
       try rest.grow(to: size, by: matrix)
-      return rest.samples()
+      let samples = rest.samples()
+      return (samples, samples)
     }
   }
 }

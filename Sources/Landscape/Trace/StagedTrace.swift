@@ -12,11 +12,12 @@ struct StagedTrace {
 
   /// - Parameters:
   ///   - onLook: Called after each look.
-  ///   - samples: The values whose mean is the trace, for a size that only grows; at least two.
+  ///   - measure: The probes' values for a size that only grows, at least two; and values of the same
+  ///     mean whose standard error is that of the trace.
   func result(
     of matrix: some SymmetricOperator,
     onLook: (TraceLook) throws(LandscapeError) -> Void,
-    samples: (Int) throws(LandscapeError) -> [Double]
+    measure: (Int) throws(LandscapeError) -> (samples: [Double], spread: [Double])
   ) throws(LandscapeError) -> TraceResult {
     let largest = rule.maximumProducts / productsPerSize
     let dimension = matrix.dimension
@@ -30,19 +31,20 @@ struct StagedTrace {
     var look = 1
     while true {
       let next = min(size == 0 ? Self.firstSize : 2 * size, largest)
-      if next * productsPerSize >= dimension, spent + dimension <= rule.maximumProducts {
+      let isDear = max(next, Self.firstSize) * productsPerSize >= dimension
+      if isDear, spent + dimension <= rule.maximumProducts {
         return try ExactTrace.result(of: matrix, level: rule.level, spent: spent)
       }
       // No sketch is as wide as the matrix; what is left below it is too little to go on.
       size = min(next, (dimension - 1) / 2)
-      let values = try samples(size)
+      let (samples, spread) = try measure(size)
       spent = size * productsPerSize
-      let trace = try estimate(values, look: look)
+      let trace = try estimate(spread, look: look)
       try onLook(TraceLook(trace: trace, products: spent))
       let isMet = rule.isMet(by: trace)
       guard !isMet, size < largest, size == next else {
         return TraceResult(
-          method: method, trace: trace, products: spent, isConverged: isMet, samples: values,
+          method: method, trace: trace, products: spent, isConverged: isMet, samples: samples,
           blocks: [], squaredFrobeniusNorm: nil)
       }
       look += 1

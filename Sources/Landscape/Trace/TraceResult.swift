@@ -24,7 +24,7 @@ public struct TraceResult: Sendable, Equatable {
   /// Whether the interval is as narrow as was asked for.
   public let isConverged: Bool
   /// The probes' values, in order: their mean is the trace. Independent for Hutchinson, independent
-  /// given the range for Hutch++, not independent for XTrace; the diagonal where it was taken.
+  /// given the range for Hutch++, dependent for XTrace; the diagonal where it was taken.
   public let samples: [Double]
   /// The traces of the blocks that ``HutchinsonTrace`` was asked for, each with an interval of its
   /// own. The other estimators take a ``BlockOperator`` instead.

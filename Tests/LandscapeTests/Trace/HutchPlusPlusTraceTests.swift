@@ -1,5 +1,6 @@
 import Landscape
 import Randomness
+import Statistics
 import Testing
 
 @Suite("Hutch++ trace") struct HutchPlusPlusTraceTests {

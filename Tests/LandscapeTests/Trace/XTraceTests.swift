@@ -1,13 +1,14 @@
 import Landscape
 import Randomness
+import Statistics
 import Testing
 
 @Suite("XTrace") struct XTraceTests {
   private let matrix = TridiagonalMatrix(
     diagonal: (0..<100).map { 100 / Double(1 + $0) }, beside: 0.5)
 
-  // At a single look the interval is Student's at the level 1 − α/2. That the standard error of
-  // dependent values is good enough for it is what is tested here.
+  // At a single look the interval is Student's at the level 1 − α/2. The authors' standard error,
+  // from the values as if they were independent, fails this.
   @Test("intervals cover the trace at a single look")
   func coverage() throws {
     let rule = try StoppingRule(halfWidth: .absolute(1e-9), level: 0.9, maximumProducts: 24)
