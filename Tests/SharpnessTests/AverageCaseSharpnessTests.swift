@@ -7,11 +7,13 @@ import Testing
   let diagonal = [3.0, 1, -0.5, 2]
   let point = [0.5, -1, 2, 0]
 
-  @Test("of a quadratic it is sigma squared times half the weighted trace", arguments: [
-    (NoiseShape.isotropic, 5.5),
-    (.weightScaled, 3 * 0.25 + 1 - 0.5 * 4),
-    (.filterScaled, 5.5 * 5.25 / 4),  // one filter of squared length 5.25 and four weights
-  ])
+  @Test(
+    "of a quadratic it is sigma squared times half the weighted trace",
+    arguments: [
+      (NoiseShape.isotropic, 5.5),
+      (NoiseShape.weightScaled, -0.25),  // 3 · 0.25 + 1 - 0.5 · 4
+      (NoiseShape.filterScaled, 7.21875),  // times 5.25 / 4: four weights of squared length 5.25
+    ])
   func quadratic(shape: NoiseShape, trace: Double) throws {
     let objective = Quadratic(diagonal: diagonal, slope: [9, -9, 9, 9], at: point)
     let found = try AverageCaseSharpness(
@@ -29,7 +31,8 @@ import Testing
     let rises = try [[0.0, 0, 0, 0], [1_000, -1_000, 500, 200]].map { slope in
       try AverageCaseSharpness(
         of: Quadratic(diagonal: diagonal, slope: slope, at: point), sigma: 0.1,
-        shape: .isotropic, SamplingSettings(seed: 32)).rise
+        shape: .isotropic, SamplingSettings(seed: 32)
+      ).rise
     }
     // What is left of losses of some hundreds is their rounding, about 1e-13.
     #expect(abs(rises[0].value - rises[1].value) < 1e-11)

@@ -29,8 +29,8 @@ import Testing
       diagonal: [-2, -1], slope: [0.2, -0.3], constant: 1, at: [0, 0])
     let found = try KeskarSharpness(
       of: objective, epsilon: 1, AscentSettings(stepLimit: 2_000, tolerance: 1e-9, seed: 1))
-    // At z = (0.1, -0.3): 0.2² / 4 + 0.3² / 2 = 0.055 over 1 + 1. A step of tolerance 1e-9 that
-    // still gained would be longer than what is left, whose square is far below the bound.
+    // At z = (0.1, -0.3): 0.2² / 4 + 0.3² / 2 = 0.055 over 1 + 1. Where no step of 1e-9 gains, the
+    // loss is within the square of that of its maximum.
     #expect(abs(found.percent - 100 * 0.055 / 2) < 1e-6)
   }
 

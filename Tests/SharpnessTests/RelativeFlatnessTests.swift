@@ -29,7 +29,8 @@ import Testing
     return sum
   }
 
-  @Test("the estimate agrees with the dense Hessian", arguments: ["hidden.weight", "output.weight"])
+  @Test(
+    "the estimate agrees with the dense Hessian", arguments: ["hidden.weight", "output.weight"])
   func dense(tensor: String) throws {
     let network = TwoLayerNetwork(seed: 61)
     let exact = try kappa(network, tensor: tensor)
@@ -69,10 +70,11 @@ import Testing
     // A dense symmetric matrix with a heavy diagonal, and weights that are all different.
     let matrix = (0..<13).map { row in
       (0..<13).map { column in
-        (row == column ? 5.0 : 0) + Double((row * column + row + column) % 7 - 3) / 3
+        let entry = (row * column + row + column) % 7 - 3
+        return Double(entry) / 3 + Double(row == column ? 5 : 0)
       }
     }
-    let point = (0..<13).map { Double(($0 * 5) % 13 - 6) / 4 }
+    let point = (0..<13).map { index in Double(index * 5 % 13 - 6) / 4 }
     let objective = Quadratic(
       matrix, slope: [Double](repeating: 0, count: 13), at: point, layout: layout)
     let exact = try kappa(objective, tensor: "weight")

@@ -84,7 +84,8 @@ struct MeasuredCase: Sendable, CustomTestStringConvertible {
 /// Factors are powers of two: they change no bit of any product but its exponent, so that what is
 /// invariant by algebra is so in floating point, whatever path a search takes.
 @Suite("Invariance under rescaling") struct RescalingInvarianceTests {
-  @Test("a measure changes when a whole layer is rescaled, unless it says that it does not",
+  @Test(
+    "a measure changes when a whole layer is rescaled, unless it says that it does not",
     arguments: MeasuredCase.all)
   func layers(_ measured: MeasuredCase) throws {
     let network = TwoLayerNetwork(seed: 7)
@@ -93,7 +94,8 @@ struct MeasuredCase: Sendable, CustomTestStringConvertible {
     expect(changed, from: value, stays: invariance != .none)
   }
 
-  @Test("a measure changes when single neurons are rescaled, unless it says that it does not",
+  @Test(
+    "a measure changes when single neurons are rescaled, unless it says that it does not",
     arguments: MeasuredCase.all)
   func neurons(_ measured: MeasuredCase) throws {
     let network = TwoLayerNetwork(seed: 7)

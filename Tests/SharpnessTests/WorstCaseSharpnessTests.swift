@@ -9,7 +9,6 @@ import Testing
     try AscentSettings(randomStarts: 6, stepLimit: 5_000, tolerance: 1e-10, seed: 11)
   }
 
-
   @Test(
     "the worst case of a quadratic is the trust region's",
     arguments: [

@@ -38,7 +38,7 @@ public struct GroupSharpness: Sendable, Equatable {
     let root = RandomStream(seed: settings.seed)
     var results: [WorstCaseSharpness] = []
     for objective in groups {
-      let random = root.child(.sample, results.count)
+      let random = root.child(.probe, results.count)
       results.append(try WorstCaseSharpness(of: objective, in: ball, settings, random: random))
     }
     guard results.count >= 2 else {
