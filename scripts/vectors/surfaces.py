@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Directions as NumPy makes them: the exact rule of filter normalisation, components of trajectories.
+"""Directions as NumPy makes them: filter normalisation to its exact rule, and components of
+trajectories.
 
     python3 -m venv .venv && .venv/bin/pip install numpy==2.4.6
     .venv/bin/python scripts/vectors/surfaces.py     # write SurfacesTests/Vectors/*.json
@@ -59,7 +60,8 @@ def normalised(directions, weights, rule):
                     for d, w in zip(direction, weight)]
             scaled.append(np.stack(rows))
         else:
-            scaled.append(direction * (np.linalg.norm(weight) / (np.linalg.norm(direction) + 1e-10)))
+            factor = np.linalg.norm(weight) / (np.linalg.norm(direction) + 1e-10)
+            scaled.append(direction * factor)
     return scaled
 
 
@@ -91,7 +93,7 @@ def trajectory(points, parameters, noise):
 
 def components():
     cases = []
-    for points, parameters, noise in [(8, 20, 0.1), (5, 300, 0.25)]:
+    for points, parameters, noise in [(8, 20, 0.1), (5, 60, 0.25)]:
         snapshots = trajectory(points, parameters, noise)
         differences = snapshots - snapshots[-1]
         for centre in ["mean", "last"]:

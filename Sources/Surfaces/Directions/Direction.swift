@@ -45,6 +45,7 @@ func requireCount(
 ) throws(LandscapeError) {
   guard found == expected else {
     throw .invalid(
-      option: option, found: "\(found) parameters", allowed: "as many as the network has, \(expected)")
+      option: option, found: "\(found) parameters",
+      allowed: "as many as the network has, \(expected)")
   }
 }

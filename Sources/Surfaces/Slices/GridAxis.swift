@@ -36,16 +36,16 @@ public struct GridAxis: Sendable, Equatable {
 
   /// The coordinate at an index.
   ///
-  /// Both ends are exact, and so is 0 in the middle of a symmetric range: each coordinate is
-  /// computed from the ends and never by adding steps.
+  /// Both ends are exact, and so is 0 in the middle of a symmetric range or wherever whole numbers put
+  /// it: each coordinate is weighed out between the ends, and never comes from adding steps.
   ///
   /// - Parameter index: From 0 to below ``count``.
   public func coordinate(at index: Int) -> Double {
     precondition(0..<count ~= index, "an index lies on its axis")
     if index == 0 { return range.lowerBound }
     if index == count - 1 { return range.upperBound }
-    let share = Double(index) / Double(count - 1)
-    return range.lowerBound * (1 - share) + range.upperBound * share
+    let (before, after) = (Double(index), Double(count - 1 - index))
+    return (range.lowerBound * after + range.upperBound * before) / (before + after)
   }
 
   /// All coordinates, rising.

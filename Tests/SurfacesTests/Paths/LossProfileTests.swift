@@ -1,6 +1,7 @@
 import Landscape
-import Surfaces
 import Testing
+
+@testable import Surfaces
 
 @Suite("Loss profile") struct LossProfileTests {
   @Test("of a double well has a barrier of 1 in the middle")

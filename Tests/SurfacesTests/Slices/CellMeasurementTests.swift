@@ -29,9 +29,11 @@ import Testing
     #expect(cell.values == nil)
   }
 
-  @Test("records any other number that is not finite, by its column", arguments: [
-    Double.nan, -.infinity,
-  ])
+  @Test(
+    "records any other number that is not finite, by its column",
+    arguments: [
+      Double.nan, -.infinity,
+    ])
   func otherColumn(number: Double) throws {
     let measurement = CellMeasurement<FunctionObjective>(columns: ["loss", "accuracy"]) { _ in
       [1, number]

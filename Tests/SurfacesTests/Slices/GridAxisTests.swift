@@ -14,9 +14,10 @@ import Testing
     #expect(coordinates == coordinates.sorted())
   }
 
-  @Test("holds 0 in the middle of a symmetric range", arguments: [3, 7, 51, 101])
+  @Test("holds 0 exactly where it lies on the grid", arguments: [3, 7, 51, 101])
   func middle(count: Int) throws {
     #expect(try GridAxis(-0.7...0.7, count: count).coordinate(at: count / 2) == 0)
+    #expect(try GridAxis(-1...2, count: 3 * count + 1).coordinate(at: count) == 0)
   }
 
   @Test("is evenly spaced")

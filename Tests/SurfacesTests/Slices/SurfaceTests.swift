@@ -95,8 +95,9 @@ import Testing
   func progress() throws {
     var store = MemoryCells()
     var reports: [SurfaceProgress] = []
-    _ = try plane().measure(objective, store: &store) { reports.append($0) }
-    #expect(reports.map(\.cell) == plane().grid.order)
+    let plane = try plane()
+    _ = try plane.measure(objective, store: &store) { reports.append($0) }
+    #expect(reports.map(\.cell) == plane.grid.order)
     #expect(reports.map(\.finishedCells) == Array(1...15))
     #expect(reports.allSatisfy { $0.cellCount == 15 })
   }
