@@ -40,17 +40,22 @@ final class ChunkPasses {
 
     /// Hands a gradient at the logits back to all parameters.
     func backward(_ logitGradient: [Double]) -> FlatVector {
-      cotangents.load(logitGradient.map { Float($0) }.span)
+      load(logitGradient, into: cotangents)
       executor.backward(logitGradient: cotangents)
       return executor.gradient
     }
 
     /// The derivative of what is handed back, in the direction of the last tangents.
     func tangentBackward(_ logitGradient: [Double], tangent: [Double]) -> FlatVector {
-      cotangents.load(logitGradient.map { Float($0) }.span)
-      cotangentTangents.load(tangent.map { Float($0) }.span)
+      load(logitGradient, into: cotangents)
+      load(tangent, into: cotangentTangents)
       executor.tangentBackward(logitGradient: cotangents, tangent: cotangentTangents)
       return executor.product
+    }
+
+    private func load(_ values: [Double], into vector: FlatVector) {
+      let rounded = values.map { Float($0) }
+      vector.load(rounded.span)
     }
   }
 

@@ -6,10 +6,10 @@ import FeatureMaps
 
 /// With logits z(w) of a sample, their Jacobian J, and its loss l(z) with gradient g and Hessian L:
 ///
-///     gradient        mean Jᵀ g
-///     gauss-newton    mean Jᵀ L J v
-///     residual        mean (∂Jᵀ/∂w · v) g
-///     hessian         their sum, in one pass
+///     gradient          mean Jᵀ g
+///     gauss-newton      mean Jᵀ L J v
+///     residual          mean (∂Jᵀ/∂w · v) g
+///     hessian           gauss-newton + residual, in one pass
 ///     empirical-fisher  mean Jᵀ g (gᵀ J v)
 ///
 /// The tangent-forward pass gives J v; a backward pass applies Jᵀ, and a tangent-backward pass the

@@ -84,7 +84,8 @@ public final class NetworkObjective: DifferentiableObjective {
   public func move(to point: [Double]) throws(LandscapeError) {
     precondition(point.count == parameterCount, "a point has a number for each parameter")
     self.point = point
-    state.parameters.load(point.map { Float($0) }.span)
+    let rounded = point.map { Float($0) }
+    state.parameters.load(rounded.span)
     state.noteChange()
     try estimate?.update()
   }

@@ -59,9 +59,10 @@ struct StatisticsEstimate {
     let before = state.statistics
     do throws(LandscapeError) {
       let moments = try pooledMoments()
-      let (means, variances) = (moments.flatMap(\.means), moments.flatMap(\.variances))
-      state.runningMeans.load(means.map { Float($0) }.span)
-      state.runningVariances.load(variances.map { Float($0) }.span)
+      let means = moments.flatMap { $0.means.map { Float($0) } }
+      let variances = moments.flatMap { $0.variances.map { Float($0) } }
+      state.runningMeans.load(means.span)
+      state.runningVariances.load(variances.span)
       state.noteChange()
     } catch {
       state.statistics = before

@@ -23,7 +23,8 @@ import Testing
       team: try ThreadTeam(threadCount: threads))
   }
 
-  @Test("the estimate is an upper bound of what maps and scratch take, and not a loose one",
+  @Test(
+    "the estimate is an upper bound of what maps and scratch take, and not a loose one",
     arguments: ExecutionSettings.Convolutions.allCases, ExecutionSettings.Order.allCases)
   func bound(convolutions: ExecutionSettings.Convolutions, order: ExecutionSettings.Order) throws {
     let settings = ObjectiveSettings(

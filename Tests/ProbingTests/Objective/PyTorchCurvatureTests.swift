@@ -7,8 +7,8 @@ import Testing
 
 /// Objectives in Float against PyTorch's double backward in double precision.
 ///
-/// The bound is the one promised, 1e-3. Biases were moved so that no ReLU's input lies near its
-/// kink, where the two would differ by more.
+/// Promised are 1e-3; single precision leaves some 1e-6, of which the bounds are a few times more.
+/// Biases were moved so that no ReLU's input lies near its kink, where the two would differ by more.
 @Suite("PyTorch's curvature") struct PyTorchCurvatureTests {
   enum Loss: String, CaseIterable, Sendable { case crossEntropy, distillation }
 
@@ -29,17 +29,17 @@ import Testing
     let expected = loss == .crossEntropy ? numbers.crossEntropy : numbers.distillation
     let objective = try objective(numbers, expected)
     let layout = objective.layout
-    #expect(abs(try objective.value() / expected.loss - 1) < 1e-4)
+    #expect(abs(try objective.value() / expected.loss - 1) < 1e-5)
     let gradient = PyTorchCurvature.departure(
       of: try objective.gradient(), layout, from: expected.gradient)
-    #expect(gradient < 1e-3)
+    #expect(gradient < 1e-5)
     let direction = layout.tensors.enumerated().flatMap { index, tensor in
       (0..<tensor.range.count).map { HashedNumbers.directions.uniform(index, $0) }
     }
     for matrix in CurvatureMatrix.allCases {
       let product = PyTorchCurvature.departure(
         of: try objective.product(matrix, direction), layout, from: expected.digests(matrix))
-      #expect(product < 1e-3, "\(matrix)")
+      #expect(product < 1e-5, "\(matrix)")
     }
   }
 
@@ -52,11 +52,11 @@ import Testing
     let vector = try PyTorchCurvature.eigenvector(name)
     let product = try objective.product(.hessian, vector)
     let (value, smallest) = (numbers.eigenvalues[0].value, numbers.eigenvalues.last?.value ?? 0)
-    #expect(abs(dot(vector, product) / value - 1) < 1e-3)
+    #expect(abs(dot(vector, product) / value - 1) < 1e-5)
     let residual = zip(product, vector).map { $0 - value * $1 }
     let spread = (value - smallest) / value
     let length = dot(residual, residual).squareRoot()
-    #expect(length / value < 1e-3 + numbers.eigenvectorRounding * spread)
+    #expect(length / value < 1e-5 + numbers.eigenvectorRounding * spread)
   }
 
   // As many products as the tensor has entries give its trace.
@@ -71,6 +71,6 @@ import Testing
       unit[entry] = 1
       trace += try objective.product(.hessian, unit)[entry]
     }
-    #expect(abs(trace / numbers.traces[index] - 1) < 1e-3)
+    #expect(abs(trace / numbers.traces[index] - 1) < 1e-5)
   }
 }
