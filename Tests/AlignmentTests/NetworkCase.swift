@@ -54,8 +54,8 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
         if block == 0 { value = try builder.poolMaximum(value, window: 2) }
       }
       value = builder.rectify(builder.connect(value, outputs: 9, name: "hidden"))
-      return builder.graph(
-        output: builder.classify(value, classCount: 4, name: "classifier"))
+      let logits = builder.classify(value, classCount: 4, name: "classifier")
+      return builder.graph(output: logits)
     },
     loop,
   ]
@@ -70,8 +70,8 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
       builder.rectify(first), .init(outputChannels: 8, kernel: 3, padding: 1, bias: .learned),
       name: "conv2")
     let value = builder.rectify(builder.normalize(builder.add(first, second), name: "bn"))
-    return builder.graph(
-      output: builder.classify(builder.poolGlobally(value), classCount: 3, name: "fc"))
+    let logits = builder.classify(builder.poolGlobally(value), classCount: 3, name: "fc")
+    return builder.graph(output: logits)
   }
 
   static let vgg8 = named("vgg8", rows: 8)

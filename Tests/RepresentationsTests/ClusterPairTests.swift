@@ -52,11 +52,10 @@ struct ClusterCase: Decodable, Sendable {
     let labels = [0, 1, 0, 1, 1]
     let values = fractions(9, 5, 2)
     let before = try ClusterPair.all(of: FeatureRows(values, featureCount: 2), labels: labels)
-    let moved = stride(from: 0, to: 10, by: 2).flatMap { index in
-      [
-        3 * (0.6 * values[index] - 0.8 * values[index + 1]) + 2,
-        3 * (0.8 * values[index] + 0.6 * values[index + 1]) - 4,
-      ]
+    let moved = stride(from: 0, to: 10, by: 2).flatMap { index -> [Double] in
+      let (first, second) = (values[index], values[index + 1])
+      let turned = [0.6 * first - 0.8 * second, 0.8 * first + 0.6 * second]
+      return [3 * turned[0] + 2, 3 * turned[1] - 4]
     }
     let after = try ClusterPair.all(of: FeatureRows(moved, featureCount: 2), labels: labels)
     #expect(agree(after.map(\.looseness), before.map(\.looseness), within: 1e-13))

@@ -17,7 +17,9 @@ private struct GoldenFile<Case: Decodable>: Decodable {
 /// Numbers in [-0.5, 0.5) that the generator computes alike, [rows × columns].
 func fractions(_ sequence: Int, _ rows: Int, _ columns: Int) -> [Double] {
   (0..<rows * columns).map { index in
-    Double((index * index * 31 + index * 7_919 + sequence * 104_729 + 13) % 1_009) / 1_009 - 0.5
+    let square = index * index * (31 + sequence)
+    let remainder = (square + index * 7_919 + sequence * 104_729 + 13) % 1_009
+    return Double(remainder) / 1_009 - 0.5
   }
 }
 

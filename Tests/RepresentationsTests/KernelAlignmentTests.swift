@@ -47,13 +47,11 @@ struct AlignmentCase: Decodable, Sendable {
     "is 1 for a copy that is rotated, scaled and shifted", arguments: KernelAlignment.Kind.allCases)
   func copies(_ kind: KernelAlignment.Kind) throws {
     let values = normals(60, seed: 1)
-    let turned = stride(from: 0, to: 60, by: 3).flatMap { index in
+    let turned = stride(from: 0, to: 60, by: 3).flatMap { index -> [Double] in
+      let (first, second) = (values[index], values[index + 1])
       // A turn by a 3-4-5 triangle and an exchange of axes.
-      [
-        -7 * values[index + 2] + 5,
-        -7 * (0.6 * values[index] - 0.8 * values[index + 1]) - 1,
-        -7 * (0.8 * values[index] + 0.6 * values[index + 1]) + 100,
-      ]
+      let turned = [values[index + 2], 0.6 * first - 0.8 * second, 0.8 * first + 0.6 * second]
+      return [5 - 7 * turned[0], -1 - 7 * turned[1], 100 - 7 * turned[2]]
     }
     let found = try KernelAlignment.alignment(
       of: FeatureRows(values, featureCount: 3), with: FeatureRows(turned, featureCount: 3), kind)

@@ -38,7 +38,8 @@ struct InformationCase: Decodable, Sendable {
   @Test("is log 2 for two separated clusters, of any number of examples", arguments: [2, 6, 40])
   func twoClusters(exampleCount: Int) throws {
     // All draws of a cluster have one mean, and the other cluster is 20 deviations away.
-    let values = (0..<exampleCount).flatMap { $0 % 2 == 0 ? [9.0, 11] : [-11, -9] }
+    let clusters: [[Double]] = [[9, 11], [-11, -9]]
+    let values = (0..<exampleCount).flatMap { clusters[$0 % 2] }
     let found = try MutualInformation(of: FeatureRows(values, featureCount: 2))
     #expect(abs(found.value - log(2)) < 1e-14)
     #expect(found.standardError < 1e-14)
@@ -47,7 +48,10 @@ struct InformationCase: Decodable, Sendable {
 
   @Test("is log N for N separated examples", arguments: [2, 7, 50])
   func separatedExamples(exampleCount: Int) throws {
-    let values = (0..<exampleCount).flatMap { [40 * Double($0) - 1, 40 * Double($0) + 1] }
+    let values = (0..<exampleCount).flatMap { example -> [Double] in
+      let centre = 40 * Double(example)
+      return [centre - 1, centre + 1]
+    }
     let found = try MutualInformation(of: FeatureRows(values, featureCount: 2))
     #expect(abs(found.value - log(Double(exampleCount))) < 1e-13)
     #expect(found.value <= found.ceiling + 1e-13)

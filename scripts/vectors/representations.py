@@ -45,7 +45,7 @@ def floats(array):
 def fractions(sequence, rows, columns):
     """Numbers in [-0.5, 0.5) that the tests compute alike."""
     index = np.arange(rows * columns)
-    values = (index * index * 31 + index * 7919 + sequence * 104729 + 13) % 1009 / 1009 - 0.5
+    values = (index * index * (31 + sequence) + index * 7919 + sequence * 104729 + 13) % 1009 / 1009 - 0.5
     return values.reshape(rows, columns)
 
 

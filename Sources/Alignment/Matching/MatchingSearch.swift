@@ -58,9 +58,10 @@ struct MatchingSearch {
   mutating func improve(_ group: Int) -> Bool {
     var proposed = orders
     let similarity = self.similarity(of: group)
-    proposed[group] = LinearAssignment(
-      maximizing: similarity.values, count: similarity.count
-    ).columns
+    proposed[group] =
+      LinearAssignment(
+        maximizing: similarity.values, count: similarity.count
+      ).columns
     guard proposed[group] != orders[group] else { return false }
     var gain = 0.0
     var proposedProducts = products

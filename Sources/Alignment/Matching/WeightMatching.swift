@@ -20,7 +20,7 @@ public struct WeightMatching: Sendable, Equatable {
 
   /// A matching of at most so many sweeps.
   ///
-  /// - Parameter sweepLimit: At least 1; a few usually do.
+  /// - Parameter sweepLimit: At least 1. Related networks need a few, unrelated ones a few dozen.
   /// - Throws: ``AlignmentError/outOfRange(setting:found:allowed:)``.
   public init(sweepLimit: Int = 100) throws(AlignmentError) {
     guard sweepLimit >= 1 else {

@@ -142,7 +142,8 @@ import Testing
     for (index, width) in widths.enumerated() {
       value = builder.rectify(builder.connect(value, outputs: width, name: "layer\(index)"))
     }
-    return builder.graph(output: builder.classify(value, classCount: 3, name: "fc"))
+    let logits = builder.classify(value, classCount: 3, name: "fc")
+    return builder.graph(output: logits)
   }
 
   private func drawn(_ graph: NetworkGraph, _ seed: UInt64) -> NetworkParameters {
