@@ -45,10 +45,10 @@ let package = Package(
     .executableTarget(
       name: "retort",
       dependencies: [
-        "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Distillation",
-        "Execution", "Networks", "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads",
-        "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
-        "Randomness", arguments,
+        "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Probing",
+        "Sharpness", "Surfaces", "Landscape", "Alignment", "Distillation", "Execution", "Networks",
+        "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads", "Checkpoints", "Kernels",
+        "Records", "Statistics", "Parallelism", "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
@@ -104,8 +104,8 @@ let package = Package(
     .target(
       name: "Probing",
       dependencies: [
-        "Landscape", "Distillation", "Optimisation", "Execution", "Networks", "FeatureMaps",
-        "DataSets", "Records", "Parallelism",
+        "Sharpness", "Surfaces", "Landscape", "Distillation", "Optimisation", "Execution",
+        "Networks", "FeatureMaps", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
       ]),
     .target(name: "Alignment", dependencies: ["Networks", "Randomness"]),
     .target(name: "Representations"),
@@ -217,8 +217,9 @@ let package = Package(
     .testTarget(
       name: "ProbingTests",
       dependencies: [
-        "Probing", "Landscape", "Distillation", "Optimisation", "Execution", "Networks",
-        "FeatureMaps", "DataSets", "Parallelism", "Randomness",
+        "Probing", "Sharpness", "Surfaces", "Landscape", "Distillation", "Optimisation",
+        "Execution", "Networks", "FeatureMaps", "DataSets", "Records", "Statistics", "Parallelism",
+        "Randomness",
       ],
       resources: [.copy("Vectors")]),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Networks", "Randomness"]),

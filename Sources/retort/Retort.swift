@@ -17,6 +17,8 @@ struct Retort: ParsableCommand {
         retort multiview train --preset reference --seed 1 --out network
         retort train --dataset fashion-mnist --model resnet8 --epochs 2 --out runs/first
         retort eval --checkpoint checkpoint.safetensors --dataset cifar10 --data data
+        retort probe trace --checkpoint checkpoint.safetensors --dataset cifar10 \\
+          --data data --samples 2000 --out probes/trace
 
       Exit codes: 0 done; 1 a run failed; 2 with --strict, a claim was refuted; 64 bad request;
       65 bad data; 70 a bug; 130 interrupted after saving.
@@ -24,7 +26,7 @@ struct Retort: ParsableCommand {
     version: Version.current,
     subcommands: [
       ClaimsCommand.self, MultiViewCommand.self, TrainCommand.self, EvalCommand.self,
-      CompareCommand.self, MethodsCommand.self, DataCommand.self,
+      ProbeCommand.self, CompareCommand.self, MethodsCommand.self, DataCommand.self,
     ])
 
   static func main() {

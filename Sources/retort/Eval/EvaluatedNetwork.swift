@@ -36,13 +36,19 @@ struct EvaluatedNetwork {
 
   /// One number for each parameter, as tensors under the names of the file.
   func tensors(of values: [Double]) -> [String: TensorRecord] {
-    let ownNames = Dictionary(uniqueKeysWithValues: report.renamed.map { ($0.value, $0.key) })
-    let tensors = checkpoint.graph.parameters.map { tensor in
+    let tensors = zip(checkpoint.graph.parameters, tensorNames).map { tensor, name in
       (
-        report.strippedPrefix + (ownNames[tensor.name] ?? tensor.name),
-        TensorRecord(shape: tensor.shape, float32: values[tensor.range].map { Float($0) })
+        name, TensorRecord(shape: tensor.shape, float32: values[tensor.range].map { Float($0) })
       )
     }
     return Dictionary(uniqueKeysWithValues: tensors)
+  }
+
+  /// The names that the file has for the parameters' tensors, in their order.
+  var tensorNames: [String] {
+    let ownNames = Dictionary(uniqueKeysWithValues: report.renamed.map { ($0.value, $0.key) })
+    return checkpoint.graph.parameters.map {
+      report.strippedPrefix + (ownNames[$0.name] ?? $0.name)
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Alignment
 internal import ArgumentParser
 internal import Batches
 internal import Checkpoints
@@ -7,9 +8,11 @@ internal import DataSets
 internal import Distillation
 internal import Downloads
 internal import Execution
+internal import Landscape
 internal import MultiView
 internal import Networks
 internal import Parallelism
+internal import Probing
 internal import Records
 internal import Training
 
@@ -50,10 +53,32 @@ enum Failure {
     case let error as DataSetError: error.isRequest ? badRequest : badData
     case let error as DownloadError: exitCode(for: error)
     case let error as EvaluationError: error.isData ? badData : badRequest
+    case let error as ProbeError: error.isData ? badData : badRequest
+    case let error as ProbeRunError: exitCode(for: error)
+    case let error as LandscapeError: exitCode(for: error)
+    case is AlignmentError: badRequest
     case let error as ExecutionError: error.isRequest ? badRequest : runFailed
     case let error as StoreError: error.isRequest ? badRequest : error.isData ? badData : runFailed
     case is FormatError, is SafetensorsError, is ReadError, is NetworkFileError: badData
     default: runFailed
+    }
+  }
+
+  private static func exitCode(for error: ProbeRunError) -> ExitCode {
+    switch error {
+    case .otherSettings, .foreign: badRequest
+    case .damaged: badData
+    case .file: runFailed
+    case .probe(let error): exitCode(for: error)
+    }
+  }
+
+  private static func exitCode(for error: LandscapeError) -> ExitCode {
+    switch error {
+    case .invalid, .missing: badRequest
+    case .notFinite: badData
+    case .notDeterministic, .notSymmetric, .failed: runFailed
+    case .cancelled: interrupted
     }
   }
 

@@ -7,6 +7,7 @@ enum ArrowRule {
     // Programs
     "retort": [
       "Ledger", "Claims", "Studies", "Comparisons", "Comparators", "MultiView", "Training",
+      "Probing", "Sharpness", "Surfaces", "Landscape", "Alignment",
       "Distillation", "Optimisation", "Batches", "EventFiles", "Execution", "Networks",
       "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
       "Parallelism", "Randomness", "ArgumentParser",
@@ -45,8 +46,8 @@ enum ArrowRule {
     "Sharpness": ["Landscape", "Statistics", "Randomness"],
     "Surfaces": ["Landscape", "Statistics", "Randomness"],
     "Probing": [
-      "Landscape", "Distillation", "Optimisation", "Execution", "Networks", "FeatureMaps",
-      "DataSets", "Records", "Parallelism",
+      "Sharpness", "Surfaces", "Landscape", "Distillation", "Optimisation", "Execution", "Networks",
+      "FeatureMaps", "DataSets", "Records", "Statistics", "Parallelism", "Randomness",
     ],
     "Alignment": ["Networks", "Randomness"],
     "Representations": [],

@@ -1,0 +1,27 @@
+internal import Networks
+
+/// Why a probe cannot be run on the files that were given.
+enum ProbeError: Error, CustomStringConvertible {
+  /// A teacher looks at other images or tells other classes apart.
+  case teacher(path: String, found: String, needed: String)
+  /// A network that is to be compared has other tensors.
+  case otherNetwork(path: String, found: String, needed: String)
+  /// A file of eigenvectors is not one of this network, or has too few.
+  case eigenvectors(path: String, problem: String)
+
+  /// Whether the file itself is at fault, and not the request.
+  var isData: Bool {
+    if case .eigenvectors = self { true } else { false }
+  }
+
+  var description: String {
+    switch self {
+    case .teacher(let path, let found, let needed):
+      "\(path): the teacher has \(found), the network has \(needed)"
+    case .otherNetwork(let path, let found, let needed):
+      "\(path): found the tensors of \(found), allowed are those of \(needed): there is no way "
+        + "between networks of different shapes"
+    case .eigenvectors(let path, let problem): "\(path): \(problem)"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+internal import Checkpoints
+internal import DataSets
+internal import Distillation
+internal import Execution
+internal import FeatureMaps
+internal import Networks
+internal import Parallelism
+internal import Probing
+internal import Records
+internal import Training
+
+/// The network and the samples that a probe looks at, checked to fit each other before any work.
+struct ProbeSubject {
+  let options: ProbeOptions
+  let network: EvaluatedNetwork
+  let images: LabelledImages
+  let files: DataSetFiles
+  let drawnIndices: [Int]?
+  let team: ThreadTeam
+  /// With the teachers' answers, where the loss needs them.
+  let samples: ObjectiveSamples
+
+  /// Reads the files that the options name.
+  ///
+  /// - Throws: What is wrong with a file, or does not fit.
+  init(_ options: ProbeOptions) throws {
+    self.options = options
+    network = try options.network.network(for: options.dataset)
+    StandardError.write(network.message + "\n")
+    let threadCount = try options.workers().threads
+    do { team = try ThreadTeam(threadCount: threadCount) } catch {
+      throw ExecutionError.threads(count: threadCount)
+    }
+    let own = network.checkpoint
+    let teachers = try options.loss.teacher.map { try Self.teacher($0, of: own) }
+    let all = try options.dataset.load(options.split, folder: options.data)
+    images = try options.selection.select(from: all)
+    files = try DataSetFiles.identify(all.origin, of: options.dataset)
+    drawnIndices = options.selection.drawnIndices(from: all.count)
+    var samples = ObjectiveSamples(
+      images, normalization: network.normalization,
+      selection: options.selection.description(of: options.split))
+    samples.teacher = try Self.answers(of: teachers, to: images, network.normalization, team)
+    self.samples = samples
+  }
+
+  /// The network as objectives take it.
+  var probed: ProbedNetwork {
+    ProbedNetwork(
+      name: network.path, digest: Self.digest(of: network.checkpoint),
+      graph: network.checkpoint.graph, parameters: network.checkpoint.parameters)
+  }
+
+  /// Some of the samples, with their teachers' answers.
+  func samples(_ range: Range<Int>) -> ObjectiveSamples {
+    var part = ObjectiveSamples(
+      images.selecting(Array(range)), normalization: network.normalization,
+      selection: "samples \(range.lowerBound) to \(range.upperBound - 1) of \(samples.selection)")
+    part.teacher = samples.teacher.map { teacher in
+      let width = teacher.logits.columnCount
+      let values = teacher.logits.values[range.lowerBound * width..<range.upperBound * width]
+      return ObjectiveSamples.TeacherAnswers(
+        logits: Rows(Array(values), columnCount: width), digest: teacher.digest)
+    }
+    return part
+  }
+
+  /// The parameters as a point.
+  var point: [Double] { network.checkpoint.parameters.values.map { Double($0) } }
+
+  /// A network of the same tensors, such as the other end of a way.
+  ///
+  /// - Throws: `CheckpointError` for the file, ``ProbeError/otherNetwork(path:found:needed:)``.
+  func other(_ path: String) throws -> Checkpoint {
+    let own = network.checkpoint
+    let found = try Self.checkpoint(
+      path,
+      ImportRequest(
+        architecture: options.network.model, shortcut: options.network.shortcut,
+        image: own.graph.image), like: own)
+    func shapes(_ graph: NetworkGraph) -> [[Int]] { graph.parameters.map(\.shape) }
+    guard shapes(found.graph) == shapes(own.graph) else {
+      throw ProbeError.otherNetwork(
+        path: path, found: found.metadata.architecture, needed: own.metadata.architecture)
+    }
+    return found
+  }
+
+  /// What the numbers of a network are recognised by.
+  static func digest(of checkpoint: Checkpoint) -> String {
+    MD5.hexadecimal(of: Safetensors.encode(checkpoint.tensors)[...])
+  }
+
+  private static func teacher(_ path: String, of student: Checkpoint) throws -> Checkpoint {
+    let teacher = try checkpoint(path, ImportRequest(image: student.graph.image), like: student)
+    guard teacher.graph.classCount == student.graph.classCount else {
+      throw ProbeError.teacher(
+        path: path, found: "\(teacher.graph.classCount) classes",
+        needed: "\(student.graph.classCount)")
+    }
+    return teacher
+  }
+
+  /// Reads a network; where its file names no architecture, it is taken to be that of another.
+  private static func checkpoint(
+    _ path: String, _ request: ImportRequest, like other: Checkpoint
+  ) throws(CheckpointError) -> Checkpoint {
+    do { return try Checkpoint.read(path, request).checkpoint } catch {
+      guard case .architectureNotNamed = error else { throw error }
+      var request = request
+      request.architecture = other.metadata.architecture
+      request.shortcut = other.metadata.shortcut
+      return try Checkpoint.read(path, request).checkpoint
+    }
+  }
+
+  /// The mean logits of teachers, each of which sees the pixels as it is used to.
+  private static func answers(
+    of teachers: [Checkpoint], to images: LabelledImages, _ own: PixelNormalization,
+    _ team: ThreadTeam
+  ) throws -> ObjectiveSamples.TeacherAnswers? {
+    guard !teachers.isEmpty else { return nil }
+    var mean = [Double](repeating: 0, count: images.count * images.classNames.count)
+    for teacher in teachers {
+      let normalization = try teacher.metadata.normalization.map {
+        try PixelNormalization(mean: $0.mean, standardDeviation: $0.standardDeviation)
+      }
+      let evaluator = try NetworkEvaluator(images, normalization: normalization ?? own, team: team)
+      let frozen = FrozenNetwork(
+        teacher,
+        settings: ExecutionSettings(imageCount: 1, threadCount: team.threadCount), team: team)
+      let logits = try evaluator.logits(of: [frozen.executors]).values
+      for index in mean.indices { mean[index] += logits[index] / Double(teachers.count) }
+    }
+    return ObjectiveSamples.TeacherAnswers(
+      logits: Rows(mean, columnCount: images.classNames.count),
+      digest: teachers.map(digest).joined(separator: " "))
+  }
+}
