@@ -43,7 +43,8 @@ enum FlatnessTables {
         for distance in [-2.0, -1, 0, 1, 2] {
           let mean = 0.1 + curvature * distance * distance
           for (seed, loss) in [(1, 0.9 * mean), (2, 1.1 * mean)] {
-            "\(direction),\(group),\(seed),\(distance),\(loss),\(mean),\(mean / 2),\(2 * mean),made up"
+            "\(direction),\(group),\(seed),\(distance),\(loss),"
+              + "\(mean),\(mean / 2),\(2 * mean),made up"
           }
         }
       }
@@ -75,7 +76,8 @@ enum FlatnessTables {
           let rise = 4 * height * t * (1 - t)
           let mean = quantity == "trainLoss" ? 0.05 + rise : 0.9 - 0.5 * rise
           for (seed, value) in [(1, mean - 0.01), (2, mean + 0.01)] {
-            "\(quantity),\(path),\(seed),\(t),\(value),\(mean),\(mean - 0.04),\(mean + 0.04),made up"
+            "\(quantity),\(path),\(seed),\(t),\(value),"
+              + "\(mean),\(mean - 0.04),\(mean + 0.04),made up"
           }
         }
       }

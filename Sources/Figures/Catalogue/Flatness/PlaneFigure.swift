@@ -23,7 +23,6 @@ extension PaperFigure {
     }
 
     let aspect = shape(of: marks)
-    let hasHoles = cells.values.contains(where: \.isNaN)
     return Figure(
       width: .column, height: 1.05 + 2 / (aspect ?? 1),
       panels: [
@@ -43,7 +42,7 @@ extension PaperFigure {
         + plane.networks.enumerated().map { index, network in
           LegendEntry(Label(verbatim: network.name), .symbol(networkSymbol(index)))
         },
-      caption: caption(plane, hasHoles: hasHoles))
+      caption: caption(plane))
   }
 
   /// The finite losses above 0 from end to end, with some extent.
@@ -95,7 +94,7 @@ extension PaperFigure {
     return Symbol(markers[index % markers.count], colour: .black, size: 5, filling: .open)
   }
 
-  /// Width over height that gives both axes one unit; nil where that would be too far from a square.
+  /// Width over height that gives both axes one unit; nil where that is too far from a square.
   private static func shape(of marks: [Mark]) -> Double? {
     let (x, y) = (marks.flatMap(\.drawing.extent.x), marks.flatMap(\.drawing.extent.y))
     let (width, height) = ((x.max() ?? 1) - (x.min() ?? 0), (y.max() ?? 1) - (y.min() ?? 0))
@@ -103,12 +102,14 @@ extension PaperFigure {
     return (0.5...2).contains(aspect) ? aspect : nil
   }
 
-  private static func caption(_ plane: LossPlane, hasHoles: Bool) -> Label? {
+  private static func caption(_ plane: LossPlane) -> Label? {
     var sentences: [String] = []
     if !plane.trajectories.isEmpty {
       sentences.append("Trajectories end at the filled point.")
     }
-    if hasHoles { sentences.append("White cells are not computed yet.") }
+    if plane.losses.values.contains(where: \.isNaN) {
+      sentences.append("White cells are not computed yet.")
+    }
     return sentences.isEmpty ? nil : Label(verbatim: sentences.joined(separator: " "))
   }
 }

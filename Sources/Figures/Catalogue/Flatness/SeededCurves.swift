@@ -51,8 +51,8 @@ struct SeededCurves {
   ///   - x: The column of places.
   ///   - value: The column of the runs' values.
   ///   - factor: What the values of a panel are multiplied by, given its name.
-  /// - Throws: ``FigureError/unreadable(_:)`` for a place that is not finite, a run that has a place
-  ///   twice, or rows of a place that disagree about the mean or its interval.
+  /// - Throws: ``FigureError/unreadable(_:)`` for a place that is not finite, a run that is twice at
+  ///   a place, or rows of a place that disagree about the mean or its interval.
   init(
     _ table: FigureTable, facet: String, group: String? = nil, x: String, value: String,
     factor: (String) -> Double = { _ in 1 }

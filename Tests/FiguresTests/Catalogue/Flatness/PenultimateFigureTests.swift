@@ -49,7 +49,9 @@ import Testing
       "\(error)".contains("penultimate.csv: line 26: split: 'with label smoothing' has no sample")
     }
     #expect {
-      try SyntheticTables.figure("penultimate") { $0 + "with label smoothing,test,seal,1,1,made up\n" }
+      try SyntheticTables.figure("penultimate") {
+        $0 + "with label smoothing,test,seal,1,1,made up\n"
+      }
     } throws: { error in
       "\(error)".contains("penultimate.csv: line 50: class: found 'seal' as one more")
     }

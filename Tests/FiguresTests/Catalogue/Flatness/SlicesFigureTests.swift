@@ -8,7 +8,9 @@ import Testing
     let figure = try SyntheticTables.figure("slices")
     #expect(figure.panels.map { $0.title?.plainText } == ["random direction 1", "top eigenvector"])
     #expect(figure.legend.map(\.label.plainText) == ["teacher", "generation 1"])
-    let lines = figure.panels[0].marks.compactMap { if case .line(let mark) = $0 { mark } else { nil } }
+    let lines = figure.panels[0].marks.compactMap {
+      if case .line(let mark) = $0 { mark } else { nil }
+    }
     #expect(lines.map(\.band.count) == [0, 0, 0, 0, 5, 5])
     #expect(lines.map(\.stroke.width) == [0.4, 0.4, 0.4, 0.4, 1, 1])
     #expect(lines.suffix(2).map(\.stroke) == [Palette.stroke(0), Palette.stroke(1)])

@@ -64,7 +64,9 @@ import Testing
     ])
   func refused(row: String, named: String) {
     #expect {
-      try SyntheticTables.figure("spectral-density") { text in text.prefix { $0 != "\n" } + "\n" + row }
+      try SyntheticTables.figure("spectral-density") { text in
+        text.prefix { $0 != "\n" } + "\n" + row
+      }
     } throws: { error in
       "\(error)".contains("spectral-density.csv: \(named)")
     }
