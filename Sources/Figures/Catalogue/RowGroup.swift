@@ -1,7 +1,7 @@
 /// The rows of a table that share a name.
 struct RowGroup {
   let name: String
-  fileprivate(set) var rows: [Int]
+  var rows: [Int]
 }
 
 extension FigureTable {

@@ -57,9 +57,10 @@ struct SeededCurves {
     _ table: FigureTable, facet: String, group: String? = nil, x: String, value: String,
     factor: (String) -> Double = { _ in 1 }
   ) throws(FigureError) {
-    let places = try table.finiteNumbers(x)
-    let (values, means) = (try table.numbers(value), try table.numbers("mean"))
-    let intervals = try table.intervals(at: places)
+    let cells = SeededCells(
+      table: table, xName: x, places: try table.finiteNumbers(x),
+      values: try table.numbers(value), means: try table.numbers("mean"),
+      intervals: try table.intervals(at: try table.finiteNumbers(x)))
     var groupNames = [""]
     if let group {
       groupNames = try table.groups(of: group, atMost: Palette.colours.count).map(\.name)
@@ -67,42 +68,56 @@ struct SeededCurves {
 
     var facets: [Facet] = []
     for panel in try table.groups(of: facet, atMost: 12) {
-      let factor = factor(panel.name)
       var groups = [RowGroup(name: "", rows: panel.rows)]
       if let group { groups = try table.groups(of: group, among: panel.rows) }
       var curves: [Curve] = []
       for group in groups {
-        var lines: [[DataPoint]] = []
-        for seed in try table.groups(of: "seed", among: group.rows) {
-          let rows = seed.rows.sorted { places[$0] < places[$1] }
-          for (row, next) in zip(rows, rows.dropFirst()) where places[row] == places[next] {
-            throw table.fault(
-              max(row, next), "seed", "found '\(seed.name)' at \(x) \(places[next]) a second time")
-          }
-          lines.append(rows.map { DataPoint(places[$0], factor * values[$0]) })
-        }
-        let firsts = try Self.firstRows(
-          of: group.rows, at: places, means: means, intervals: intervals, in: table)
         curves.append(
-          Curve(
-            index: groupNames.firstIndex(of: group.name) ?? 0, seeds: lines,
-            means: firsts.map { DataPoint(places[$0], factor * means[$0]) },
-            intervals: firsts.map {
-              DataInterval(
-                at: places[$0], low: factor * intervals[$0].low, high: factor * intervals[$0].high)
-            }))
+          try cells.curve(
+            of: group.rows, index: groupNames.firstIndex(of: group.name) ?? 0,
+            factor: factor(panel.name)))
       }
       facets.append(Facet(name: panel.name, curves: curves))
     }
     (self.facets, self.groupNames, self.table) = (facets, groupNames, table)
     seedCount = try table.groups(of: "seed").count
   }
+}
+
+/// The columns of a table of seeded curves, row by row.
+private struct SeededCells {
+  let table: FigureTable
+  /// The column of places, for errors.
+  let xName: String
+  let places: [Double]
+  let values: [Double]
+  let means: [Double]
+  let intervals: [DataInterval]
+
+  func curve(
+    of rows: [Int], index: Int, factor: Double
+  ) throws(FigureError) -> SeededCurves.Curve {
+    var lines: [[DataPoint]] = []
+    for seed in try table.groups(of: "seed", among: rows) {
+      let rows = seed.rows.sorted { places[$0] < places[$1] }
+      for (row, next) in zip(rows, rows.dropFirst()) where places[row] == places[next] {
+        throw table.fault(
+          max(row, next), "seed", "found '\(seed.name)' at \(xName) \(places[next]) a second time")
+      }
+      lines.append(rows.map { DataPoint(places[$0], factor * values[$0]) })
+    }
+    let firsts = try firstRows(of: rows)
+    return SeededCurves.Curve(
+      index: index, seeds: lines,
+      means: firsts.map { DataPoint(places[$0], factor * means[$0]) },
+      intervals: firsts.map {
+        DataInterval(
+          at: places[$0], low: factor * intervals[$0].low, high: factor * intervals[$0].high)
+      })
+  }
 
   /// The first row of each place from left to right, when the place's other rows agree with it.
-  private static func firstRows(
-    of rows: [Int], at places: [Double], means: [Double], intervals: [DataInterval],
-    in table: FigureTable
-  ) throws(FigureError) -> [Int] {
+  private func firstRows(of rows: [Int]) throws(FigureError) -> [Int] {
     let shared = [
       ("mean", means), ("interval_low", intervals.map(\.low)),
       ("interval_high", intervals.map(\.high)),

@@ -30,6 +30,7 @@ extension PaperFigure {
     let foot = pow(10, log10(max(1e-8 * peak, least)).rounded(.down))
     let shown = eigenvalues.indices.filter { densities[$0] >= foot }.map { eigenvalues[$0] }
     let reach = shown.map(abs).max() ?? 0
+    let head = max(peak, intervals.map(\.high).filter(\.isFinite).max() ?? 0)
     // Two to three orders of magnitude to each side of the bulk.
     let unit = reach > 0 ? pow(10, log10(reach).rounded(.down) - 2) : 1
     var x = Axis("Eigenvalue {lambda}", scale: .symmetricLogarithmic(unit: unit))
@@ -54,7 +55,7 @@ extension PaperFigure {
       panels: [
         Panel(
           Label(verbatim: try table.shared("setting")), x: x,
-          y: Axis("Density", scale: .logarithmic, range: foot...(2 * peak)), marks: marks)
+          y: Axis("Density", scale: .logarithmic, range: foot...(2 * head)), marks: marks)
       ],
       legend: groups.enumerated().map { index, group in
         LegendEntry(Label(verbatim: group.name), .line(Palette.stroke(index)))

@@ -21,10 +21,10 @@ import Testing
   @Test("densities stand on a logarithmic axis down to a hundred-millionth of the peak")
   func density() throws {
     let y = try SyntheticTables.figure("spectral-density").panels[0].y
-    // The peak is 1, so the foot is 1e-8 and the head 2.
+    // The peak is 1, so the foot is 1e-8; its interval ends at 2, so the head is 4.
     #expect(y.scale == .logarithmic)
     let range = try #require(y.range)
-    #expect(abs(range.lowerBound / 1e-8 - 1) < 1e-12 && range.upperBound == 2)
+    #expect(abs(range.lowerBound / 1e-8 - 1) < 1e-12 && range.upperBound == 4)
   }
 
   @Test("eigenvalues are logarithmic on both sides, as far as a density is above the foot")
