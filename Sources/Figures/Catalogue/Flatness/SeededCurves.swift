@@ -57,10 +57,7 @@ struct SeededCurves {
     _ table: FigureTable, facet: String, group: String? = nil, x: String, value: String,
     factor: (String) -> Double = { _ in 1 }
   ) throws(FigureError) {
-    let cells = SeededCells(
-      table: table, xName: x, places: try table.finiteNumbers(x),
-      values: try table.numbers(value), means: try table.numbers("mean"),
-      intervals: try table.intervals(at: try table.finiteNumbers(x)))
+    let cells = try SeededCells(table, x: x, value: value)
     var groupNames = [""]
     if let group {
       groupNames = try table.groups(of: group, atMost: Palette.colours.count).map(\.name)
@@ -81,58 +78,6 @@ struct SeededCurves {
     }
     (self.facets, self.groupNames, self.table) = (facets, groupNames, table)
     seedCount = try table.groups(of: "seed").count
-  }
-}
-
-/// The columns of a table of seeded curves, row by row.
-private struct SeededCells {
-  let table: FigureTable
-  /// The column of places, for errors.
-  let xName: String
-  let places: [Double]
-  let values: [Double]
-  let means: [Double]
-  let intervals: [DataInterval]
-
-  func curve(
-    of rows: [Int], index: Int, factor: Double
-  ) throws(FigureError) -> SeededCurves.Curve {
-    var lines: [[DataPoint]] = []
-    for seed in try table.groups(of: "seed", among: rows) {
-      let rows = seed.rows.sorted { places[$0] < places[$1] }
-      for (row, next) in zip(rows, rows.dropFirst()) where places[row] == places[next] {
-        throw table.fault(
-          max(row, next), "seed", "found '\(seed.name)' at \(xName) \(places[next]) a second time")
-      }
-      lines.append(rows.map { DataPoint(places[$0], factor * values[$0]) })
-    }
-    let firsts = try firstRows(of: rows)
-    return SeededCurves.Curve(
-      index: index, seeds: lines,
-      means: firsts.map { DataPoint(places[$0], factor * means[$0]) },
-      intervals: firsts.map {
-        DataInterval(
-          at: places[$0], low: factor * intervals[$0].low, high: factor * intervals[$0].high)
-      })
-  }
-
-  /// The first row of each place from left to right, when the place's other rows agree with it.
-  private func firstRows(of rows: [Int]) throws(FigureError) -> [Int] {
-    let shared = [
-      ("mean", means), ("interval_low", intervals.map(\.low)),
-      ("interval_high", intervals.map(\.high)),
-    ]
-    var firsts: [Double: Int] = [:]
-    for row in rows {
-      let first = firsts[places[row], default: row]
-      firsts[places[row]] = first
-      for (column, cells) in shared where cells[row] != cells[first] {
-        if cells[row].isNaN && cells[first].isNaN { continue }
-        throw table.fault(
-          row, column, "found \(cells[row]), allowed is \(cells[first]) as in line \(first + 2)")
-      }
-    }
-    return firsts.values.sorted { places[$0] < places[$1] }
   }
 }
 
