@@ -92,7 +92,7 @@ struct PanelLayout {
     {
       insets.top += textGap / 2 + style.tickSize
     }
-    if let bar = panel.colourBar { insets.right += width(of: bar, height: height) }
+    if let bar = panel.colourBar { insets.right += room(for: bar, height: height) }
     for tick in xTicks.major {
       guard let place = frame.x.place(tick.position) else { continue }
       let half = TextLayout(tick.label, size: style.tickSize).width / 2
@@ -136,7 +136,7 @@ struct PanelLayout {
   }
 
   /// Room for a colour bar `height` points long, its numbers and its label.
-  private func width(of bar: ColourBar, height: Double) -> Double {
+  private func room(for bar: ColourBar, height: Double) -> Double {
     labelOffset(of: bar, ticks(of: bar, height: height)) + style.labelSize
   }
 }
