@@ -75,8 +75,12 @@ struct PanelRenderer {
     let area = frame.area
     if let label = panel.x.label {
       let baseline = area.minY - layout.xLabelOffset(xTicks) - 0.78 * style.labelSize
+      // A label longer than the plot area stays on the page where it can.
+      let half = TextLayout(label, size: style.labelSize).width / 2
+      let page = canvas.area.expanded(by: -3 * style.scale)
+      let middle = max(min(area.midX, page.maxX - half), page.minX + half)
       try canvas.text(
-        label, at: Position(area.midX, baseline), size: style.labelSize, anchor: .middle)
+        label, at: Position(middle, baseline), size: style.labelSize, anchor: .middle)
     }
     if let label = panel.y.label {
       let x = area.minX - layout.yLabelOffset(yTicks)

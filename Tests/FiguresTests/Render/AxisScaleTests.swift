@@ -33,7 +33,8 @@ import Testing
     #expect(alone.lowerBound < 0 && alone.upperBound > 0)
   }
 
-  @Test("a unit that no symmetric axis can have is refused", arguments: [0, -1, Double.infinity, .nan])
+  @Test(
+    "a unit that no symmetric axis can have is refused", arguments: [0, -1, Double.infinity, .nan])
   func badUnit(unit: Double) {
     #expect {
       try AxisScale.range(

@@ -54,8 +54,8 @@ extension PaperFigure {
           .symbol(Symbol(Palette.markers[index], colour: Palette.colours[index], size: 3.2)))
       },
       caption: Label(
-        verbatim: "\(try table.shared("setting")). Axes: the plane through the weights of the "
-          + "classes, one scale for each row."))
+        verbatim: "\(try table.shared("setting")). Axes: the plane of the classes' weights, one "
+          + "scale a row."))
   }
 
   private static func sampleSymbol(_ index: Int) -> Symbol {

@@ -23,26 +23,17 @@ extension PaperFigure {
     }
 
     let aspect = shape(of: marks)
+    let legend = legend(of: plane)
+    let caption = caption(of: plane, setting: try table.shared("setting"))
     return Figure(
-      width: .column, height: 1.05 + 2 / (aspect ?? 1),
+      width: .column, height: height(aspect: aspect ?? 1, legend: legend, caption: caption),
       panels: [
         Panel(
-          Label(verbatim: try table.shared("setting")),
           x: Axis(Label(verbatim: try table.shared("x_direction"))),
           y: Axis(Label(verbatim: try table.shared("y_direction"))), marks: marks, border: .box,
           aspect: aspect, colourBar: ColourBar("Loss", range: range, scale: .logarithmic))
       ],
-      legend: plane.trajectories.enumerated().map { index, trajectory in
-        LegendEntry(
-          Label(verbatim: trajectory.name),
-          .symbolOnLine(
-            Symbol(.circle, colour: trajectoryColour(index), size: 2.4, filling: .open),
-            Stroke(trajectoryColour(index))))
-      }
-        + plane.networks.enumerated().map { index, network in
-          LegendEntry(Label(verbatim: network.name), .symbol(networkSymbol(index)))
-        },
-      caption: caption(plane))
+      legend: legend, caption: caption)
   }
 
   /// The finite losses above 0 from end to end, with some extent.
@@ -102,14 +93,33 @@ extension PaperFigure {
     return (0.5...2).contains(aspect) ? aspect : nil
   }
 
-  private static func caption(_ plane: LossPlane) -> Label? {
-    var sentences: [String] = []
-    if !plane.trajectories.isEmpty {
-      sentences.append("Trajectories end at the filled point.")
+  private static func legend(of plane: LossPlane) -> [LegendEntry] {
+    let trajectories = plane.trajectories.enumerated().map { index, trajectory in
+      let colour = trajectoryColour(index)
+      let point = Symbol(.circle, colour: colour, size: 2.4, filling: .open)
+      return LegendEntry(Label(verbatim: trajectory.name), .symbolOnLine(point, Stroke(colour)))
     }
+    return trajectories
+      + plane.networks.enumerated().map { index, network in
+        LegendEntry(Label(verbatim: network.name), .symbol(networkSymbol(index)))
+      }
+  }
+
+  private static func caption(of plane: LossPlane, setting: String) -> Label {
+    var sentences = [setting + "."]
+    if !plane.trajectories.isEmpty { sentences.append("Trajectories end at the filled point.") }
     if plane.losses.values.contains(where: \.isNaN) {
       sentences.append("White cells are not computed yet.")
     }
-    return sentences.isEmpty ? nil : Label(verbatim: sentences.joined(separator: " "))
+    return Label(verbatim: sentences.joined(separator: " "))
+  }
+
+  /// The height in inches at which the plot area fills the width that colour bar and ticks leave.
+  private static func height(aspect: Double, legend: [LegendEntry], caption: Label) -> Double {
+    let style = FigureStyle.paper
+    let width = style.points(.column) - 6
+    let lines = TextLayout.lines(of: caption, size: style.tickSize, within: width).count
+    let text = LegendLayout(legend, style: style, within: width).height
+    return (160 / aspect + 42 + text + 1.3 * style.tickSize * Double(lines)) / 72
   }
 }

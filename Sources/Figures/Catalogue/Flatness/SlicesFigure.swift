@@ -32,6 +32,6 @@ extension PaperFigure {
     return Figure(
       width: curves.width, height: 0.95 + curves.height(ofRows: 1.7),
       columns: curves.columnCount, panels: panels, legend: curves.legend,
-      caption: try curves.caption("Bands"))
+      caption: try curves.caption("Bands, cut off at the panel"))
   }
 }

@@ -41,10 +41,13 @@ extension PaperFigure {
       let rows = group.rows.sorted { eigenvalues[$0] < eigenvalues[$1] }
       // Below the foot a line leaves the panel; at 0 it would break off in the middle of it.
       func drawn(_ density: Double) -> Double { density < foot ? foot / 10 : density }
+      // Thin, because single eigenvalues are peaks side by side.
+      var stroke = Palette.stroke(index)
+      stroke.width = 0.8
       return Mark.line(
         LineMark(
           rows.map { DataPoint(eigenvalues[$0], drawn(densities[$0])) },
-          stroke: Palette.stroke(index),
+          stroke: stroke,
           band: rows.map { row in
             DataInterval(
               at: eigenvalues[row], low: intervals[row].low, high: drawn(intervals[row].high))
@@ -61,7 +64,7 @@ extension PaperFigure {
         LegendEntry(Label(verbatim: group.name), .line(Palette.stroke(index)))
       },
       caption: try table.intervalNote("Bands")
-        + Label(verbatim: " Eigenvalues: logarithmic on both sides of 0.")
+        + Label(verbatim: " Both axes are logarithmic.")
     )
   }
 }
