@@ -63,6 +63,19 @@ import Testing
     #expect(figure.scatters[2].symbol.marker != figure.scatters[3].symbol.marker)
   }
 
+  @Test("a flatter plane is drawn in a lower figure, and setting and directions are named")
+  func words() throws {
+    let figure = try SyntheticTables.figure("plane")
+    #expect(figure.caption?.plainText.hasPrefix("made up. Trajectories end") == true)
+    #expect(figure.panels[0].x.label?.plainText == "first")
+    #expect(figure.panels[0].y.label?.plainText == "second")
+    // Rows at -0.25 and 0.5 have cells 0.75 high, so the plane is 1.5 high instead of 2.
+    let flatter = try SyntheticTables.figure("plane") {
+      $0.replacing(",-0.5,", with: ",-0.25,")
+    }
+    #expect(flatter.height < figure.height)
+  }
+
   @Test("both axes have one unit unless the plane is far from a square")
   func shape() throws {
     // Cells are 1 wide and 1 high: three columns and two rows.

@@ -31,6 +31,7 @@ import Testing
     let figure = try SyntheticTables.figure("slices")
     #expect(figure.panels.map { $0.y.label?.plainText } == ["Loss", nil])
     #expect(
-      figure.caption?.plainText == "made up. Bands: 95 % intervals. Thin lines: 2 runs.")
+      figure.caption?.plainText
+        == "made up. Bands, cut off at the panel: 95 % intervals. Thin lines: 2 runs.")
   }
 }

@@ -10,7 +10,8 @@ import Testing
       return ([rows[0]] + rows.dropFirst().reversed()).joined(separator: "\n")
     }
     #expect(figure.legend.map(\.label.plainText) == ["generation 1", "teacher"])
-    #expect(figure.lines.map(\.stroke) == [Palette.stroke(0), Palette.stroke(1)])
+    #expect(figure.lines.map(\.stroke.colour) == [Palette.colours[0], Palette.colours[1]])
+    #expect(figure.lines.map(\.stroke.dash) == [Palette.dashes[0], Palette.dashes[1]])
     for line in figure.lines {
       #expect(line.points.count == 111 && line.band.count == 111)
       #expect(zip(line.points, line.points.dropFirst()).allSatisfy { $0.x < $1.x })
