@@ -22,9 +22,6 @@ public struct Axis: Sendable, Hashable {
     /// Equal distances for equal ratios on both sides of 0, and nearly equal differences around it.
     ///
     /// A value v lies at sign(v) · log(1 + |v| / unit); the unit is finite and above 0.
-    ///
-    /// - Source: Webber 2013, "A bi-symmetric log transformation for wide-range data",
-    ///   doi:10.1088/0957-0233/24/2/027001.
     case symmetricLogarithmic(unit: Double)
   }
 

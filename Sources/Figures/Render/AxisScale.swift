@@ -82,6 +82,9 @@ extension AxisScale {
   }
 
   /// Where a value lies on a symmetric logarithmic scale, 0 at 0.
+  ///
+  /// - Source: Webber 2013, "A bi-symmetric log transformation for wide-range data",
+  ///   doi:10.1088/0957-0233/24/2/027001.
   private static func symmetric(_ value: Double, unit: Double) -> Double {
     copysign(log1p(abs(value) / unit), value)
   }
