@@ -19,11 +19,15 @@ public struct Axis: Sendable, Hashable {
     case linear
     /// Equal distances for equal ratios; values of 0 and below have no place and are left out.
     case logarithmic
+    /// Equal distances for equal ratios on both sides of 0, and nearly equal differences around it.
+    ///
+    /// A value v lies at sign(v) · log(1 + |v| / unit); the unit is finite and above 0.
+    case symmetricLogarithmic(unit: Double)
   }
 
   /// Which positions are marked.
   public enum Ticks: Sendable, Hashable {
-    /// Round numbers, or powers of ten on a logarithmic scale.
+    /// Round numbers, or powers of ten on a logarithmic scale; 0 too on a symmetric one.
     case automatic
     /// These and no others.
     case at([Tick])

@@ -4,9 +4,11 @@ public struct ColourBar: Sendable, Hashable {
   public var label: Label
   /// The values of the darkest and of the lightest colour.
   public var range: ClosedRange<Double>
+  /// How values are laid out from the darkest to the lightest colour.
+  public var scale: Axis.Scale
 
-  /// A key for values in a range.
-  public init(_ label: Label, range: ClosedRange<Double>) {
-    (self.label, self.range) = (label, range)
+  /// A key for values in a range on a scale, that of the heat map.
+  public init(_ label: Label, range: ClosedRange<Double>, scale: Axis.Scale = .linear) {
+    (self.label, self.range, self.scale) = (label, range, scale)
   }
 }

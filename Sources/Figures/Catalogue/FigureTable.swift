@@ -31,6 +31,24 @@ struct FigureTable {
     try reading { () throws(FormatError) in try table.optionalDoubles(column) }.map { $0 ?? .nan }
   }
 
+  /// The cells of a column as numbers that are all there and finite.
+  func finiteNumbers(_ column: String) throws(FigureError) -> [Double] {
+    let values = try numbers(column)
+    for (row, value) in values.enumerated() where !value.isFinite {
+      throw fault(row, column, "found '\(try strings(column)[row])', allowed is a finite number")
+    }
+    return values
+  }
+
+  /// The one text that all cells of a column hold.
+  func shared(_ column: String) throws(FigureError) -> String {
+    let cells = try strings(column)
+    for (row, cell) in cells.enumerated() where cell != cells[0] {
+      throw fault(row, column, "found '\(cell)', allowed is the first row's '\(cells[0])'")
+    }
+    return cells[0]
+  }
+
   /// The cells of a column as whole numbers from a range.
   func integers(
     _ column: String, in range: ClosedRange<Int> = Int.min...Int.max

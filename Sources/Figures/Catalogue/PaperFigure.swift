@@ -72,6 +72,7 @@ extension PaperFigure {
   public static let ofExperiments: [PaperFigure] = [
     .cifarBaseline, .cifarEnsemble, .cifarEnsembleDifferences, .cifarBornAgain,
     .cifarBornAgainDifferences,
+    .spectralDensity, .sharpnessByGeneration, .slices, .plane, .barrier, .penultimate,
   ]
 
   /// The figure of a name.

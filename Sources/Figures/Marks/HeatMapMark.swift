@@ -4,10 +4,12 @@ public struct HeatMapMark: Sendable, Hashable {
   public let grid: Grid
   /// The values of the darkest and of the lightest colour; those beyond take the nearer one.
   public var range: ClosedRange<Double>
+  /// How colours are laid out over the range; on a logarithmic scale 0 and less are darkest.
+  public var scale: Axis.Scale
 
-  /// Values on a grid as cells, coloured over a range.
-  public init(_ grid: Grid, range: ClosedRange<Double>) {
-    (self.grid, self.range) = (grid, range)
+  /// Values on a grid as cells, coloured over a range on a scale.
+  public init(_ grid: Grid, range: ClosedRange<Double>, scale: Axis.Scale = .linear) {
+    (self.grid, self.range, self.scale) = (grid, range, scale)
   }
 }
 
@@ -38,8 +40,8 @@ extension HeatMapMark: MarkDrawing {
   }
 
   private func share(of value: Double) -> Double {
-    let extent = range.upperBound - range.lowerBound
-    return extent > 0 ? (value - range.lowerBound) / extent : 0.5
+    guard range.lowerBound < range.upperBound else { return 0.5 }
+    return AxisScale(range: range, scale: scale, ends: (0, 1)).share(of: value) ?? 0
   }
 
   /// The borders of cells half-way between neighbours, and as far outside the last ones.

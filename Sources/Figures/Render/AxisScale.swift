@@ -4,7 +4,7 @@ import Foundation
 struct AxisScale {
   /// The values at the two ends, lower first.
   let range: ClosedRange<Double>
-  /// Linear or logarithmic.
+  /// How values are laid out.
   let scale: Axis.Scale
   /// The page coordinates at the two ends of the range.
   var ends: (low: Double, high: Double)
@@ -24,6 +24,10 @@ struct AxisScale {
     case .logarithmic:
       guard value > 0 else { return nil }
       return log(value / range.lowerBound) / log(range.upperBound / range.lowerBound)
+    case .symmetricLogarithmic(let unit):
+      let low = Self.symmetric(range.lowerBound, unit: unit)
+      let high = Self.symmetric(range.upperBound, unit: unit)
+      return (Self.symmetric(value, unit: unit) - low) / (high - low)
     }
   }
 }
@@ -38,17 +42,22 @@ extension AxisScale {
   ///   - panel: The name in an error.
   /// - Throws: ``FigureError/nothingToDraw(panel:)`` without one finite value, even when a range is
   ///   given; ``FigureError/impossibleAxis(reason:)`` for a range without extent or, on a
-  ///   logarithmic scale, not above 0.
+  ///   logarithmic scale, not above 0, and for a symmetric scale without a unit above 0.
   static func range(
     of axis: Axis, values: [Double], anchored: Set<Double>, panel: String
   ) throws(FigureError) -> ClosedRange<Double> {
-    let placed = values.filter { $0.isFinite && (axis.scale == .linear || $0 > 0) }
+    if case .symmetricLogarithmic(let unit) = axis.scale, !(unit > 0 && unit.isFinite) {
+      throw .impossibleAxis(
+        reason: "\(panel): a symmetric logarithmic axis cannot have the unit \(unit); it must be "
+          + "finite and above 0")
+    }
+    let placed = values.filter { $0.isFinite && (axis.scale != .logarithmic || $0 > 0) }
     guard let low = placed.min(), let high = placed.max() else {
       throw .nothingToDraw(panel: panel)
     }
     if let range = axis.range {
       guard range.lowerBound.isFinite, range.upperBound.isFinite,
-        range.lowerBound < range.upperBound, axis.scale == .linear || range.lowerBound > 0
+        range.lowerBound < range.upperBound, axis.scale != .logarithmic || range.lowerBound > 0
       else {
         throw .impossibleAxis(
           reason: "\(panel): the axis cannot run from \(range.lowerBound) to \(range.upperBound); "
@@ -65,6 +74,23 @@ extension AxisScale {
     case .logarithmic:
       let factor = high > low ? pow(high / low, 0.04) : 2
       return (low / factor)...(high * factor)
+    case .symmetricLogarithmic(let unit):
+      let (start, end) = (symmetric(low, unit: unit), symmetric(high, unit: unit))
+      let margin = 0.04 * (end > start ? end - start : max(abs(end), 1))
+      return fromSymmetric(start - margin, unit: unit)...fromSymmetric(end + margin, unit: unit)
     }
+  }
+
+  /// Where a value lies on a symmetric logarithmic scale, 0 at 0.
+  ///
+  /// - Source: Webber 2013, "A bi-symmetric log transformation for wide-range data",
+  ///   doi:10.1088/0957-0233/24/2/027001.
+  private static func symmetric(_ value: Double, unit: Double) -> Double {
+    copysign(log1p(abs(value) / unit), value)
+  }
+
+  /// The value at a place on a symmetric logarithmic scale.
+  private static func fromSymmetric(_ place: Double, unit: Double) -> Double {
+    copysign(unit * expm1(abs(place)), place)
   }
 }

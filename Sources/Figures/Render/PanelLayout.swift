@@ -92,7 +92,7 @@ struct PanelLayout {
     {
       insets.top += textGap / 2 + style.tickSize
     }
-    if panel.colourBar != nil { insets.right += colourBarWidth }
+    if let bar = panel.colourBar { insets.right += room(for: bar, height: height) }
     for tick in xTicks.major {
       guard let place = frame.x.place(tick.position) else { continue }
       let half = TextLayout(tick.label, size: style.tickSize).width / 2
@@ -118,9 +118,26 @@ struct PanelLayout {
       + (panel.x.label == nil ? 0 : textGap * 0.75)
   }
 
-  /// Room for the colour bar, its numbers and its label.
-  private var colourBarWidth: Double {
-    18 * style.scale + 2.6 * style.tickSize + textGap + style.labelSize
+  /// Distance between the plot area and the colour bar in points.
+  var colourBarGap: Double { 8 * style.scale }
+  /// Width of the colour bar itself in points.
+  var colourBarThickness: Double { 7 * style.scale }
+
+  /// The ticks of a colour bar that is `height` points long.
+  func ticks(of bar: ColourBar, height: Double) -> TickPlacement {
+    TickPlacement(
+      Axis(scale: bar.scale), range: bar.range, count: Int(height / (3.2 * style.tickSize)))
+  }
+
+  /// How far right of the plot area the label of a colour bar begins.
+  func labelOffset(of bar: ColourBar, _ ticks: TickPlacement) -> Double {
+    let widest = ticks.major.map { TextLayout($0.label, size: style.tickSize).width }.max() ?? 0
+    return colourBarGap + colourBarThickness + tickLength + tickGap + widest + textGap
+  }
+
+  /// Room for a colour bar `height` points long, its numbers and its label.
+  private func room(for bar: ColourBar, height: Double) -> Double {
+    labelOffset(of: bar, ticks(of: bar, height: height)) + style.labelSize
   }
 }
 

@@ -75,8 +75,12 @@ struct PanelRenderer {
     let area = frame.area
     if let label = panel.x.label {
       let baseline = area.minY - layout.xLabelOffset(xTicks) - 0.78 * style.labelSize
+      // A label longer than the plot area stays on the page where it can.
+      let half = TextLayout(label, size: style.labelSize).width / 2
+      let page = canvas.area.expanded(by: -3 * style.scale)
+      let middle = max(min(area.midX, page.maxX - half), page.minX + half)
       try canvas.text(
-        label, at: Position(area.midX, baseline), size: style.labelSize, anchor: .middle)
+        label, at: Position(middle, baseline), size: style.labelSize, anchor: .middle)
     }
     if let label = panel.y.label {
       let x = area.minX - layout.yLabelOffset(yTicks)
@@ -119,9 +123,9 @@ struct PanelRenderer {
 
   private func drawColourBar(_ bar: ColourBar) throws(FigureError) {
     let area = frame.area
-    let left = area.maxX + 8 * style.scale
+    let left = area.maxX + layout.colourBarGap
     let box = Rectangle(
-      minX: left, minY: area.minY, maxX: left + 7 * style.scale, maxY: area.maxY)
+      minX: left, minY: area.minY, maxX: left + layout.colourBarThickness, maxY: area.maxY)
     let steps = 128
     for step in 0..<steps {
       let foot = box.minY + box.height * Double(step) / Double(steps)
@@ -131,10 +135,13 @@ struct PanelRenderer {
       try canvas.fill(slice.corners, Palette.heat((Double(step) + 0.5) / Double(steps)))
     }
     try canvas.stroke(box.corners + [box.corners[0]], line)
-    let scale = AxisScale(range: bar.range, scale: .linear, ends: (box.minY, box.maxY))
-    let ticks = TickPlacement(
-      Axis(), range: bar.range, count: Int(box.height / (3.2 * style.tickSize)))
-    var widest = 0.0
+    let scale = AxisScale(range: bar.range, scale: bar.scale, ends: (box.minY, box.maxY))
+    let ticks = layout.ticks(of: bar, height: box.height)
+    for value in ticks.minor {
+      guard let y = scale.place(value) else { continue }
+      try canvas.stroke(
+        [Position(box.maxX, y), Position(box.maxX + layout.tickLength / 2, y)], line)
+    }
     for tick in ticks.major {
       guard let y = scale.place(tick.position) else { continue }
       let start = box.maxX + layout.tickLength
@@ -142,9 +149,8 @@ struct PanelRenderer {
       try canvas.text(
         tick.label, at: Position(start + layout.tickGap, y), size: style.tickSize,
         height: .centre)
-      widest = max(widest, TextLayout(tick.label, size: style.tickSize).width)
     }
-    let x = box.maxX + layout.tickLength + layout.tickGap + widest + layout.textGap
+    let x = area.maxX + layout.labelOffset(of: bar, ticks)
     try canvas.text(
       bar.label, at: Position(x + 0.8 * style.labelSize, box.midY), size: style.labelSize,
       anchor: .middle, course: .upwards)

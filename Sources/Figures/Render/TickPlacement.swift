@@ -21,6 +21,8 @@ struct TickPlacement {
       switch axis.scale {
       case .linear: placeLinear(range, count: max(count, 2))
       case .logarithmic: placeLogarithmic(range, count: max(count, 2))
+      case .symmetricLogarithmic(let unit):
+        placeSymmetric(range, unit: unit, count: max(count, 2))
       }
     }
     if case .unlabelled = axis.ticks {
@@ -47,7 +49,7 @@ struct TickPlacement {
     }
   }
 
-  /// Powers of ten; over less than two decades, 1, 2 and 5 times them.
+  /// Powers of ten; over less than two decades, 1, 2 and 5 times them, or else round numbers.
   private mutating func placeLogarithmic(_ range: ClosedRange<Double>, count: Int) {
     let slack = 1e-9
     let first = Int((log10(range.lowerBound) - slack).rounded(.up))
@@ -73,6 +75,40 @@ struct TickPlacement {
       major = values.filter { range.contains($0) }.map {
         Tick($0, NumberText.shortest($0))
       }
+      // So short a stretch that none or one of them lies in it is nearly linear.
+      if major.count < 2 {
+        minor = []
+        placeLinear(range, count: count)
+      }
     }
+  }
+
+  /// 0 and powers of ten, from the unit on, to both sides of it.
+  private mutating func placeSymmetric(_ range: ClosedRange<Double>, unit: Double, count: Int) {
+    let slack = 1e-9
+    let reach = max(abs(range.lowerBound), abs(range.upperBound))
+    let first = Int((log10(unit) - slack).rounded(.up))
+    let last = max(first, Int((log10(reach) + slack).rounded(.down)))
+    let powers = (first...last).flatMap { [(sign: -1.0, power: $0), (sign: 1.0, power: $0)] }
+      .map { (value: $0.sign * pow(10, Double($0.power)), power: $0.power) }
+      .filter { range.contains($0.value) }
+    let every = max(1, Int((Double(powers.count + 1) / Double(count)).rounded(.up)))
+    // The largest powers keep their labels, and 0 has its own.
+    let labelled = powers.filter { (last - $0.power) % every == 0 }
+    let isPlain = labelled.allSatisfy { (-2...3).contains($0.power) }
+    major = labelled.map { value, power in
+      let label: Label =
+        isPlain
+        ? NumberText.shortest(value)
+        : Label((value < 0 ? "−" : "") + "10^{\(NumberText.signed(power))}")
+      return Tick(value, label)
+    }
+    if range.contains(0) { major.append(Tick(0, "0")) }
+    major.sort { $0.position < $1.position }
+    minor =
+      every > 1
+      ? powers.map(\.value)
+      : powers.flatMap { power in (2...9).map { Double($0) * power.value } }
+        .filter { range.contains($0) }
   }
 }

@@ -30,6 +30,25 @@ import Testing
     }
   }
 
+  @Test("a missing or infinite number is refused where it must be finite", arguments: ["", "inf"])
+  func finite(cell: String) {
+    #expect {
+      try Self.table("a,b\n1,x\n\(cell),y\n").finiteNumbers("a")
+    } throws: { error in
+      "\(error)" == "t.csv: line 3: a: found '\(cell)', allowed is a finite number"
+    }
+  }
+
+  @Test("a text that all rows share is read once, and another in its place refused")
+  func shared() throws {
+    #expect(try Self.table("a\nx\nx\n").shared("a") == "x")
+    #expect {
+      try Self.table("a\nx\ny\n").shared("a")
+    } throws: { error in
+      "\(error)" == "t.csv: line 3: a: found 'y', allowed is the first row's 'x'"
+    }
+  }
+
   @Test("an interval whose ends are in the wrong order is refused")
   func order() throws {
     #expect {

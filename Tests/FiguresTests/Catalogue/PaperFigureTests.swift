@@ -56,6 +56,8 @@ import Testing
       "scaling": "estimate", "cifar-baseline": "value", "cifar-ensemble": "value",
       "cifar-born-again": "value", "cifar-ensemble-differences": "meanDifference",
       "cifar-born-again-differences": "meanDifference",
+      "spectral-density": "density", "sharpness-by-generation": "value", "slices": "loss",
+      "plane": "loss", "barrier": "value", "penultimate": "x",
     ]
     let column = columns[name] ?? "error"
     #expect {

@@ -15,6 +15,18 @@ import Testing
     #expect(drawn.areas(Palette.heat(1)).count == 2)
   }
 
+  @Test("on a logarithmic scale equal ratios are equal steps of colour, and 0 is darkest")
+  func logarithmic() throws {
+    let grid = try Grid(x: [0, 1], y: [0, 1], values: [1, 10, 100, 0])
+    let panel = Panel(
+      x: Axis(ticks: .none), y: Axis(ticks: .none),
+      marks: [.heatMap(HeatMapMark(grid, range: 1...100, scale: .logarithmic))])
+    let drawn = try DrawnSVG(panel)
+    #expect(drawn.areas(Palette.heat(0)).count == 2)
+    #expect(drawn.areas(Palette.heat(0.5)).count == 1)
+    #expect(drawn.areas(Palette.heat(1)).count == 1)
+  }
+
   @Test("a colour bar stands beside the panel")
   func colourBar() throws {
     let grid = try Grid(x: [0, 1], y: [0, 1], values: [0, 1, 2, 3])

@@ -36,6 +36,32 @@ import Testing
     #expect(ticks.major.map(\.label.plainText) == ["1", "2", "5", "10", "20"])
   }
 
+  @Test("a stretch of a logarithmic axis without two such numbers is marked at round ones")
+  func shortestLogarithmic() {
+    let ticks = TickPlacement(Axis(scale: .logarithmic), range: 2.1...4.2, count: 4)
+    #expect(ticks.major.map(\.label.plainText) == ["3", "4"])
+    #expect(ticks.minor.isEmpty)
+  }
+
+  @Test("a symmetric logarithmic axis marks 0 and powers of ten on both sides, the largest first")
+  func symmetric() {
+    func labels(_ range: ClosedRange<Double>, unit: Double, count: Int) -> [String] {
+      TickPlacement(Axis(scale: .symmetricLogarithmic(unit: unit)), range: range, count: count)
+        .major.map(\.label.plainText)
+    }
+    #expect(labels(-12...130, unit: 1, count: 10) == ["−10", "−1", "0", "1", "10", "100"])
+    #expect(labels(-12...130, unit: 1, count: 4) == ["−1", "0", "1", "100"])
+    #expect(labels(-12...13_000, unit: 100, count: 10) == ["0", "102", "103", "104"])
+    #expect(labels(-0.5...0.5, unit: 1, count: 10) == ["0"])
+  }
+
+  @Test("the small ticks of a symmetric logarithmic axis are 2 to 9 times its powers")
+  func symmetricMinor() {
+    let axis = Axis(scale: .symmetricLogarithmic(unit: 1))
+    let ticks = TickPlacement(axis, range: -1...10, count: 10)
+    #expect(Set(ticks.minor) == Set((2...9).map(Double.init)))
+  }
+
   @Test("given ticks outside the range are left out, and none means none")
   func given() {
     let axis = Axis(ticks: .at([Tick(0, "a"), Tick(2, "b")]))

@@ -137,11 +137,15 @@ enum SyntheticTables {
     """,
   ]
 
+  private static func text(of name: String) -> String {
+    texts[name] ?? FlatnessTables.texts[name] ?? ""
+  }
+
   /// The table of a figure, after a change to its text.
   static func table(
     _ name: String, _ change: (String) -> String = { $0 }
   ) throws -> CSVTable {
-    try CSVTable(decoding: Array(change(texts[name] ?? "").utf8), path: "\(name).csv")
+    try CSVTable(decoding: Array(change(text(of: name)).utf8), path: "\(name).csv")
   }
 
   /// The figure of a table, after a change to its text.

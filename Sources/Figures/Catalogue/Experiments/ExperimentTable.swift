@@ -19,10 +19,10 @@ struct ExperimentTable {
   ///   selection rules.
   init(_ table: FigureTable) throws(FigureError) {
     self.table = table
-    quantity = PrintedQuantity(try Self.shared("quantity", table))
-    let epochs = try Self.shared("epochs", table)
-    setting = "\(try Self.shared("dataSet", table)), \(epochs) epoch" + (epochs == "1" ? "" : "s")
-    selectionRule = try Self.shared("selectionRule", table)
+    quantity = PrintedQuantity(try table.shared("quantity"))
+    let epochs = try table.shared("epochs")
+    setting = "\(try table.shared("dataSet")), \(epochs) epoch" + (epochs == "1" ? "" : "s")
+    selectionRule = try table.shared("selectionRule")
   }
 
   /// Numbers in the unit in which the quantity is printed; an empty cell is NaN.
@@ -41,15 +41,5 @@ struct ExperimentTable {
   /// The title of a figure of some networks.
   func title(_ models: [String]) -> Label {
     Label(verbatim: (models.withoutRepetitions + [setting]).joined(separator: ", "))
-  }
-
-  private static func shared(
-    _ column: String, _ table: FigureTable
-  ) throws(FigureError) -> String {
-    let cells = try table.strings(column)
-    for (row, cell) in cells.enumerated() where cell != cells[0] {
-      throw table.fault(row, column, "found '\(cell)', allowed is the first row's '\(cells[0])'")
-    }
-    return cells[0]
   }
 }
