@@ -73,11 +73,12 @@ struct ProbeSubject {
   /// - Throws: `CheckpointError` for the file, ``ProbeError/otherNetwork(path:found:needed:)``.
   func other(_ path: String) throws -> Checkpoint {
     let own = network.checkpoint
-    let found = try Self.checkpoint(
+    let found = try Checkpoint.read(
       path,
       ImportRequest(
         architecture: options.network.model, shortcut: options.network.shortcut,
-        image: own.graph.image), like: own)
+        image: own.graph.image), like: own
+    ).checkpoint
     func shapes(_ graph: NetworkGraph) -> [[Int]] { graph.parameters.map(\.shape) }
     guard shapes(found.graph) == shapes(own.graph) else {
       throw ProbeError.otherNetwork(
@@ -92,26 +93,15 @@ struct ProbeSubject {
   }
 
   private static func teacher(_ path: String, of student: Checkpoint) throws -> Checkpoint {
-    let teacher = try checkpoint(path, ImportRequest(image: student.graph.image), like: student)
+    let teacher = try Checkpoint.read(
+      path, ImportRequest(image: student.graph.image), like: student
+    ).checkpoint
     guard teacher.graph.classCount == student.graph.classCount else {
       throw ProbeError.teacher(
         path: path, found: "\(teacher.graph.classCount) classes",
         needed: "\(student.graph.classCount)")
     }
     return teacher
-  }
-
-  /// Reads a network; where its file names no architecture, it is taken to be that of another.
-  private static func checkpoint(
-    _ path: String, _ request: ImportRequest, like other: Checkpoint
-  ) throws(CheckpointError) -> Checkpoint {
-    do { return try Checkpoint.read(path, request).checkpoint } catch {
-      guard case .architectureNotNamed = error else { throw error }
-      var request = request
-      request.architecture = other.metadata.architecture
-      request.shortcut = other.metadata.shortcut
-      return try Checkpoint.read(path, request).checkpoint
-    }
   }
 
   /// The mean logits of teachers, each of which sees the pixels as it is used to.
