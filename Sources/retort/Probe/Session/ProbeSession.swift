@@ -34,7 +34,6 @@ struct ProbeSession {
   struct Context {
     let objective: NetworkObjective
     let folder: ProbeFolder
-    let caption: FigureCaption
     let progress: ProbeProgress
     /// Makes the same loss over some of the samples.
     let part: (ObjectiveSamples) throws(LandscapeError) -> NetworkObjective
@@ -44,10 +43,13 @@ struct ProbeSession {
   ///
   /// - Parameters:
   ///   - text: The result for people.
+  ///   - figure: Writes the tables of figures, whose captions may change when all else is finished.
   ///   - compute: Does the work that is left, and writes its tables.
   /// - Throws: What keeps the probe from its result.
   func run<Result: Codable>(
-    text: (Result) -> String, _ compute: (Context) throws -> Result
+    text: (Result) -> String,
+    figure: (Result, FigureCaption, ProbeFolder) throws -> Void = { _, _, _ in },
+    _ compute: (Context) throws -> Result
   ) throws {
     let options = subject.options
     let folder = try OutputFolder(options.out).path
@@ -66,10 +68,12 @@ struct ProbeSession {
       let probeFolder = try ProbeFolder(folder, wanted, writing: plan.files)
       var header = ProbeHeader(
         subject, wanted, memoryEstimate: memory.estimate(whole.memory))
+      let caption = subject.caption(loss: header.loss)
       let result: Result
       if probeFolder.state == .finished {
         StandardError.write("\(folder) holds the result of these settings already\n")
         result = try probeFolder.result(Result.self)
+        try figure(result, caption, probeFolder)
       } else {
         StandardError.write(
           "memory: \(ProbeMemory.words(header.memoryEstimateBytes)) estimated, "
@@ -77,9 +81,9 @@ struct ProbeSession {
         let progress = ProbeProgress(plan.probe, unit: plan.unit)
         result = try compute(
           Context(
-            objective: whole, folder: probeFolder, caption: header.caption, progress: progress,
-            part: objective))
+            objective: whole, folder: probeFolder, progress: progress, part: objective))
         progress.finish()
+        try figure(result, caption, probeFolder)
         header.peakMemoryBytes = ProcessMemory.peakBytes
         try probeFolder.finish(with: ProbeReport(header: header, result: result))
       }

@@ -51,6 +51,16 @@ struct ProbeSubject {
       graph: network.checkpoint.graph, parameters: network.checkpoint.parameters)
   }
 
+  /// What figures say of the network and a loss of it. It decides no number, so that a finished
+  /// probe can be captioned anew.
+  func caption(loss: String) -> FigureCaption {
+    let metadata = network.checkpoint.metadata
+    return FigureCaption(
+      group: options.group ?? metadata.architecture,
+      run: options.run ?? "\(metadata.seed ?? options.seed)",
+      setting: "\(metadata.architecture), \(files.title(of: options.dataset)), \(loss)")
+  }
+
   /// Some of the samples, with their teachers' answers.
   func samples(_ range: Range<Int>) -> ObjectiveSamples {
     var part = ObjectiveSamples(
