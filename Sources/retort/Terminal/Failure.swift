@@ -14,6 +14,7 @@ internal import Networks
 internal import Parallelism
 internal import Probing
 internal import Records
+internal import Representations
 internal import Training
 
 /// What a program ends with, as its documentation promises.
@@ -57,6 +58,7 @@ enum Failure {
     case let error as ProbeRunError: exitCode(for: error)
     case let error as LandscapeError: exitCode(for: error)
     case is AlignmentError: badRequest
+    case let error as RepresentationError: error.isData ? badData : badRequest
     case let error as ExecutionError: error.isRequest ? badRequest : runFailed
     case let error as StoreError: error.isRequest ? badRequest : error.isData ? badData : runFailed
     case is FormatError, is SafetensorsError, is ReadError, is NetworkFileError: badData
@@ -125,6 +127,13 @@ extension DataSetError {
     case .missing(_, _, let searched): searched.isEmpty
     case .unreadable: false
     }
+  }
+}
+
+extension RepresentationError {
+  /// Whether the network itself is at fault.
+  fileprivate var isData: Bool {
+    if case .notFinite = self { true } else { false }
   }
 }
 

@@ -20,6 +20,9 @@ import Testing
       name: "plane", table: "plane.csv", figure: "plane",
       arguments: ["--count-x", "3", "--count-y", "2"]),
     Probe(name: "path", table: "barrier.csv", figure: "barrier", arguments: ["--count", "3"]),
+    Probe(
+      name: "penultimate", table: "penultimate.csv", figure: "penultimate",
+      arguments: ["--classes", "0,1,2"]),
   ]
 
   @Test("stand in tables that retort-plot draws", arguments: probes)

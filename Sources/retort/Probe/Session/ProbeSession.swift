@@ -1,5 +1,6 @@
 internal import Execution
 internal import Landscape
+internal import Networks
 internal import Parallelism
 internal import Probing
 
@@ -28,6 +29,8 @@ struct ProbeSession {
     var statistics = StatisticsChoice.running
     /// Objectives that are held at one time.
     var objectiveCount = 1
+    /// Values inside the network that are looked at.
+    var taps: Set<Tap.Name> = []
   }
 
   /// What a probe works with.
@@ -106,6 +109,6 @@ struct ProbeSession {
     return ObjectiveSettings(
       loss: options.loss.objective, weightDecay: WeightDecay(coefficient: options.weightDecay),
       statistics: statistics, order: plan.order, chunk: chunk.map { .images($0) } ?? .fitting,
-      probeVectorCount: plan.vectorCount, availableBytes: memory.available)
+      probeVectorCount: plan.vectorCount, availableBytes: memory.available, taps: plan.taps)
   }
 }
