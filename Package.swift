@@ -48,8 +48,7 @@ let package = Package(
         "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Probing",
         "Sharpness", "Surfaces", "Landscape", "Alignment", "Representations", "Distillation",
         "Execution", "Networks", "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads",
-        "Checkpoints", "Kernels",
-        "Records", "Statistics", "Parallelism", "Randomness", arguments,
+        "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism", "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(
