@@ -72,4 +72,43 @@ import Testing
     let error = #expect(throws: SettingsViolation.self) { try claim.check(preset) }
     #expect(error?.allowed == "lists with 0.0, 0.25, 0.375, 0.5, 1.0")
   }
+
+  /// Trained students at 0, 1/4, 1/2 and 1, whose numbers wander a little from chain to chain.
+  private func trained(_ agreements: [Double], barriers: [Double]) -> TrainedNetworks {
+    let starts = [TrainedNetworks.Network.start0, .startQuarter, .startHalf, .start1]
+    let shifts = [0, 0.002, 0.004, 0.002]
+    var columns: [TrainedNetworks.Entry: [Double?]] = [:]
+    for (start, (agreement, barrier)) in zip(starts, zip(agreements, barriers)) {
+      columns[.init(.testAgreement, of: start)] = shifts.map { agreement - $0 }
+      columns[.init(.barrier, of: start)] = shifts.map { barrier + $0 }
+      columns[.init(.trainAgreement, of: start)] = shifts.map { _ in 0.875 }
+    }
+    return MadeUp.networks(columns)
+  }
+
+  @Test("of trained networks the regions are the same, and a jump supports all of them")
+  func trainedSupported() throws {
+    #expect(claim.regions() == [0...0.95, -1...0, 0.98...1, 0.98...1, 0.5...1, 0...0.05])
+    let networks = trained([0.5, 0.55, 0.995, 1], barriers: [1, 0.8, 0.01, 0])
+    for quantity in claim.quantities(of: networks) {
+      #expect(try claim.verdict(quantity.name, on: networks) == .supported, "\(quantity.name)")
+    }
+  }
+
+  @Test("trained students that agree from afar and not from near by refute all of it")
+  func trainedRefuted() throws {
+    let networks = trained([0.99, 0.95, 0.9, 0.5], barriers: [0.5, 0.5, 0.5, 0.5])
+    for quantity in claim.quantities(of: networks) {
+      #expect(try claim.verdict(quantity.name, on: networks) == .refuted, "\(quantity.name)")
+    }
+  }
+
+  @Test("trained students that scatter leave their agreement open")
+  func trainedOpen() throws {
+    let networks = MadeUp.networks([
+      .init(.testAgreement, of: .start0): MadeUp.scattered(0.9, 1)
+    ])
+    #expect(
+      try claim.verdict("agreement from fresh weights", on: networks) == .inconclusive)
+  }
 }
