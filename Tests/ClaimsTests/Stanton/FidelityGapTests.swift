@@ -63,6 +63,29 @@ import Testing
     #expect(evidence.divergences.map(\.arm) == ["student that starts at 0.25", "teacher"])
   }
 
+  @Test("test agreement beside training's is that on the mixture of the training samples")
+  func mixture() throws {
+    func closeness(_ agreement: Double) -> Fidelity.Closeness {
+      Fidelity.Closeness(agreement: agreement, divergence: 0)
+    }
+    var evidence = evidence([0.5, 0.5, 1, 1, 1], barriers: [1, 1, 0, 0, 0])
+    let student = FidelityStudy.Student(
+      teacherShare: 0, errors: MadeUp.errors(),
+      fidelity: Fidelity(
+        training: closeness(1), multiView: closeness(0.9), singleView: closeness(0.4)),
+      barrier: 0)
+    evidence.fidelity = [
+      FidelityStudy.Row(teacher: MadeUp.errors(), students: [student], diverged: [])
+    ]
+    let quantity = try claim.quantity("test agreement less training's", from: evidence)
+    guard case .difference(let test, let training) = quantity.samples else {
+      Issue.record("\(quantity.samples)")
+      return
+    }
+    // 0.98 · 0.9 + 0.02 · 0.4 with the regime's share of 0.02.
+    #expect(test.count == 1 && abs(test[0] - 0.89) < 1e-15 && training == [1])
+  }
+
   @Test("a preset without the shares that are compared is refused")
   func refused() {
     var preset = StudyPreset()
