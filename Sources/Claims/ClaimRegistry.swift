@@ -12,7 +12,7 @@ public enum ClaimRegistry {
   /// The claims of several papers on the students of single networks.
   ///
   /// A family of their own: judged together with the theory's they would widen its intervals, and
-  /// their trials take longer than all of its. They can be judged on networks trained elsewhere too.
+  /// their trials take longer than all of its. Networks trained elsewhere can be judged by them too.
   public static let students: [any NetworkClaim] = [
     StudentBeatsTeacher(), FlatterMinima(), FurtherRounds(), FidelityGap(),
     LabelSmoothingTeacher(),

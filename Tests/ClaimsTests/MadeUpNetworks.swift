@@ -4,7 +4,7 @@ import Testing
 @testable import Claims
 
 extension MadeUp {
-  /// Chains of the seeds 1, 2, ... with the values of each entry in their order; nil leaves one out.
+  /// Chains of the seeds 1, 2, ... with the values of each entry in order; nil leaves one out.
   static func networks(_ columns: [TrainedNetworks.Entry: [Double?]]) -> TrainedNetworks {
     var networks = TrainedNetworks()
     for (entry, values) in columns {

@@ -7,8 +7,8 @@ public import Studies
 /// student's 0.74 % from a teacher with hard labels. Regions: the teacher may trail by a hundredth
 /// at most, the student errs more. Errors are those on single-view samples, on which what a teacher
 /// knows beyond the label decides, and on the test images of trained networks. Of these the paper's
-/// reason is judged too: smoothing draws the penultimate clusters together, and what told samples of
-/// one class apart is lost to the student.
+/// reason is judged too: smoothing draws the penultimate clusters together, and what told the
+/// samples of one class apart is lost to the student.
 ///
 /// - Source: Müller, Kornblith & Hinton 2019, arXiv:1906.02629, section 4 (the section from
 ///   memory, the numbers from a survey).

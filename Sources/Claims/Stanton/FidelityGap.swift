@@ -8,10 +8,12 @@ public import Studies
 /// samples; started near enough it stays in the teacher's basin. The paper's test agreements reach
 /// 90.8 % at the most (0.95 leaves room for our data), its students started near the teacher come
 /// near 100 %, and the change falls between the shares 0.25 and 0.375. Agreement is taken on
-/// single-view samples, on which two single networks differ; beside that on training samples, on the
-/// mixture that these come from, so that only what was seen in training differs. The barrier is that
-/// of the training loss on the straight line from student to teacher. Of trained networks agreement is taken on test images, and
-/// the shares are 0, 1/4, 1/2 and 1, between which the change must fall just as well.
+/// single-view samples, on which two single networks differ; beside that on training samples, on
+/// the mixture that these come from, so that only what was seen in training differs. The barrier is
+/// that of the training loss on the straight line from student to teacher.
+///
+/// Of trained networks agreement is taken on test images, and the shares are 0, 1/4, 1/2 and 1: the
+/// change must then fall between 1/4 and 1/2.
 ///
 /// - Source: Stanton et al. 2021, arXiv:2106.05945, sections on fidelity and on optimisation
 ///   (numbers from a survey; the shares from the authors' program).

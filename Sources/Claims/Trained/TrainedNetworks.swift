@@ -1,7 +1,7 @@
 /// What was measured of networks that were trained elsewhere, chain by chain.
 ///
-/// A chain is one independent trial: a teacher and all networks that descend from it or are compared
-/// with it. A network may lack a measure; a claim then leaves its chain out.
+/// A chain is one independent trial: a teacher and all networks that descend from it or are
+/// compared with it. A network may lack a measure; a claim then leaves its chain out.
 public struct TrainedNetworks: Sendable, Equatable {
   /// One measure of one network, which a chain has a value of or not.
   public struct Entry: Sendable, Hashable {

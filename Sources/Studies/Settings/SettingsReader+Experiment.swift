@@ -82,8 +82,8 @@ extension DistillationSettings {
     initialScale = try reader.double("initialScale", in: 1e-12...1e3, default: initialScale)
   }
 
-  /// Takes what a teacher says and for how long. A student whose first weights are another network's
-  /// has no preparation of its own: its keys would be read and never used.
+  /// Takes what a teacher says and for how long. A student whose first weights come from another
+  /// network has no preparation of its own: its keys would be read and never used.
   mutating func readLesson(_ reader: SettingsReader) throws(SettingsError) {
     signal.rule = try reader.choice("rule", TeacherSignal.Rule.self, default: signal.rule)
     signal.weight = try reader.double("weight", in: 0...1e6, default: signal.weight)

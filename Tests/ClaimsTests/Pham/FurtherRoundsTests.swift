@@ -61,7 +61,7 @@ import Testing
     #expect(error?.setting == "students.generations (for pham.rounds)")
   }
 
-  /// Trained chains with the same gains in each, whose test errors are shifted, and their ensembles.
+  /// Trained chains with the same gains in each, whose test errors are shifted, and ensembles.
   private func trained(
     _ errors: [Double], ensemble: Double, _ shifts: [Double] = [0, 0.01, 0, 0.02]
   ) -> TrainedNetworks {
