@@ -54,8 +54,9 @@ let package = Package(
     .executableTarget(
       name: "retort-bench",
       dependencies: [
-        "Studies", "MultiView", "Execution", "Networks", "FeatureMaps", "OneDNN", "Kernels",
-        "Randomness", "Parallelism", "Statistics", "Records", arguments,
+        "Studies", "MultiView", "Probing", "Landscape", "Execution", "Networks", "FeatureMaps",
+        "OneDNN", "Kernels", "DataSets", "Checkpoints", "Randomness", "Parallelism", "Statistics",
+        "Records", arguments,
       ]),
 
     // MARK: Questions
