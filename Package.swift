@@ -152,7 +152,7 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "FeatureMapsTests", dependencies: ["FeatureMaps", "Randomness"]),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Randomness"],
+      name: "StatisticsTests", dependencies: ["Statistics", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism", "Randomness"]),
     .testTarget(
@@ -164,6 +164,7 @@ let package = Package(
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
       resources: [.copy("Vectors")]),
+    .target(name: "Golden", path: "Tests/Golden"),
     .target(name: "Loopback", path: "Tests/Loopback"),
     .testTarget(
       name: "DownloadsTests",
@@ -178,7 +179,7 @@ let package = Package(
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Randomness"],
+      name: "NetworksTests", dependencies: ["Networks", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(
       name: "TrainingTests",
@@ -206,14 +207,15 @@ let package = Package(
         "Statistics", "Parallelism", "Randomness",
       ]),
     .testTarget(
-      name: "DistillationTests", dependencies: ["Distillation", "Randomness"],
+      name: "DistillationTests", dependencies: ["Distillation", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(name: "LandscapeTests", dependencies: ["Landscape", "Statistics", "Randomness"]),
     .testTarget(
       name: "SharpnessTests",
       dependencies: ["Sharpness", "Landscape", "Statistics", "Randomness"]),
     .testTarget(
-      name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"],
+      name: "SurfacesTests",
+      dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(
       name: "ProbingTests",
@@ -225,7 +227,7 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Networks", "Randomness"]),
     .testTarget(
-      name: "RepresentationsTests", dependencies: ["Representations", "Randomness"],
+      name: "RepresentationsTests", dependencies: ["Representations", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewCurvatureTests",

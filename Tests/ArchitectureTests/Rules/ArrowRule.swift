@@ -67,7 +67,7 @@ enum ArrowRule {
     "Records": ["CZlib", "GRDB", "Yams"],
     "EventFiles": ["Records"],
     // Shared by tests
-    "Fuzzing": ["Randomness"], "Loopback": [],
+    "Fuzzing": ["Randomness"], "Golden": [], "Loopback": [],
     // C modules
     "CDNNL": [], "CKernels": [], "CFeatureMaps": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]
