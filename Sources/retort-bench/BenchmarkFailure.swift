@@ -23,8 +23,7 @@ enum BenchmarkFailure {
   private static func isRequest(_ error: any Error) -> Bool {
     switch error {
     case CheckpointError.architectureNotNamed, CheckpointError.conflict,
-      CheckpointError.severalNetworks, DataSetError.sampleCount, LandscapeError.invalid,
-      ExecutionError.threads, ExecutionError.notAllowed:
+      DataSetError.sampleCount, LandscapeError.invalid, ExecutionError.threads:
       true
     default: false
     }
