@@ -30,14 +30,8 @@ struct TrialsBenchmark: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard (1...100_000).contains(trials) else {
-      throw ValidationError("\(trials) trials were asked for; allowed: 1 to 100000")
-    }
-    do {
-      _ = try WorkerCount(threads: threads)
-    } catch {
-      throw ValidationError("\(error)")
-    }
+    try check("trials", trials, in: 1...100_000)
+    try check(threads: threads)
   }
 
   func run() throws {

@@ -142,12 +142,12 @@ import Testing
       #expect(
         commands.contains {
           $0.contains("--method \(method) --teacher generation-0-2/checkpoint.safetensors")
-            && $0.hasSuffix("--seed 102 --out \(method)-1-2")
+            && $0.hasSuffix("--seed 102 --keep-epochs --out \(method)-1-2")
         })
       #expect(
         commands.contains {
           $0.contains("--method \(method) --teacher \(method)-1-2/checkpoint.safetensors")
-            && $0.hasSuffix("--seed 202 --out \(method)-2-2")
+            && $0.hasSuffix("--seed 202 --keep-epochs --out \(method)-2-2")
         })
     }
     #expect(
