@@ -17,7 +17,7 @@ struct TrialsBenchmark: ParsableCommand {
         retort-bench trials --preset reference --threads 2 --trials 6
       """)
 
-  @Option(help: "quick, standard, thorough, reference, or a preset file.")
+  @Option(help: "quick, standard, thorough, reference, students, or a preset file.")
   var preset = "reference"
 
   @Option(help: "Threads that work at the same time, 1 to 1024.")
