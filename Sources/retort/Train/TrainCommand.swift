@@ -23,8 +23,8 @@ struct TrainCommand: ParsableCommand {
         retort train --dataset cifar10 --data data --model resnet20 --out runs/teacher
         retort train --dataset cifar10 --data data --model resnet20 --method kd \\
           --teacher runs/teacher/checkpoint.safetensors --out runs/student
-        retort train --dataset cifar10 --data data --model resnet20 --method kd \
-          --teacher runs/teacher/checkpoint.safetensors \
+        retort train --dataset cifar10 --data data --model resnet20 --method kd \\
+          --teacher runs/teacher/checkpoint.safetensors \\
           --start runs/teacher/checkpoint.safetensors --start-share .5 --out runs/near
         retort train --dataset cifar10 --data data --method dkpp --generations 3 --out runs/dkpp
         retort train --dataset cifar10 --data data --model resnet8 --members 5 \\
