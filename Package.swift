@@ -46,9 +46,9 @@ let package = Package(
       name: "retort",
       dependencies: [
         "Ledger", "Claims", "Studies", "Comparisons", "MultiView", "Training", "Probing",
-        "Sharpness", "Surfaces", "Landscape", "Alignment", "Distillation", "Execution", "Networks",
-        "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads", "Checkpoints", "Kernels",
-        "Records", "Statistics", "Parallelism", "Randomness", arguments,
+        "Sharpness", "Surfaces", "Landscape", "Alignment", "Representations", "Distillation",
+        "Execution", "Networks", "FeatureMaps", "Batches", "EventFiles", "DataSets", "Downloads",
+        "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism", "Randomness", arguments,
       ]),
     .executableTarget(name: "retort-plot", dependencies: ["Figures", arguments]),
     .executableTarget(

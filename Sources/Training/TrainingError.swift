@@ -12,13 +12,15 @@ public enum TrainingError: Error, CustomStringConvertible {
   case folder(path: String, reason: String)
   /// A teacher cannot teach this student.
   case teacher(path: String, problem: String)
+  /// A network cannot be where this student's weights start.
+  case start(path: String, problem: String)
   /// A setting cannot be met by the data at hand.
   case setting(name: String, found: String, allowed: String)
 
   /// Whether another request would be met.
   public var isRequest: Bool {
     switch self {
-    case .otherRun, .unfinished, .setting, .teacher: true
+    case .otherRun, .unfinished, .setting, .teacher, .start: true
     case .state, .notFinite, .folder: false
     }
   }
@@ -39,6 +41,7 @@ public enum TrainingError: Error, CustomStringConvertible {
         + "\(kept). Lower the learning rate, or clip gradients"
     case .folder(let path, let reason): "the folder '\(path)' cannot be made: \(reason)"
     case .teacher(let path, let problem): "teacher \(path): \(problem)"
+    case .start(let path, let problem): "start \(path): \(problem)"
     case .setting(let name, let found, let allowed):
       "\(name): found \(found), allowed is \(allowed)"
     }

@@ -178,6 +178,64 @@ import Testing
     #expect(try tensors("run/epochs/\(names[2])") == last)
   }
 
+  @Test("starts at a network or near it, remembers that, and goes on from nowhere else")
+  func start() throws {
+    let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
+    let trained = try Program.retort.run(Self.command(data, out: folder.path("a"), epochs: 1))
+    #expect(trained.ending == .exit(0), "\(trained.errors)")
+    let checkpoint = folder.path("a/checkpoint.safetensors")
+    func tensors(_ path: String) throws -> [String: TensorFile.Tensor] {
+      try TensorFile(Data(contentsOf: URL(filePath: path))).tensors
+        .filter { !$0.key.hasSuffix("num_batches_tracked") }
+    }
+    func run(_ name: String, _ share: [String]) throws {
+      let outcome = try Program.retort.run(
+        Self.command(
+          data, out: folder.path(name), epochs: 1,
+          ["--seed", "2", "--keep-epochs", "--start", checkpoint] + share))
+      #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+    }
+    let own = try tensors(checkpoint)
+    try run("near", ["--start-share", "0.5"])
+    try run("far", ["--start-share", "0"])
+    try run("at", [])
+    func first(_ name: String) throws -> [String: TensorFile.Tensor] {
+      try tensors(folder.path("\(name)/epochs/epoch-0000.safetensors"))
+    }
+    let (fresh, middle, same) = (try first("far"), try first("near"), try first("at"))
+    #expect(same.mapValues(\.bytes) == own.mapValues(\.bytes))
+    for (name, tensor) in middle {
+      let ends = zip(try #require(own[name]).floats, try #require(fresh[name]).floats)
+      // The middle of two floats is exact in Double, and then rounded once.
+      #expect(tensor.floats == ends.map { Float((Double($0) + Double($1)) / 2) }, "\(name)")
+    }
+    // The folder knows the network and its share.
+    let whole = try Self.outcome(folder.path("near"))
+    let resume = ["train", "--resume", "--out", folder.path("near")]
+    let resumed = try Program.retort.run(resume)
+    #expect(resumed.ending == .exit(0), "\(resumed.errors)")
+    #expect(try Self.outcome(folder.path("near")) == whole)
+    let other = try Program.retort.run(resume + ["--start", checkpoint, "--start-share", "1"])
+    #expect(other.ending == .exit(64))
+    #expect(other.errors.contains("start.share: found 0.5, asked for is 1.0"), "\(other.errors)")
+  }
+
+  @Test("a start of other layers is refused before any work")
+  func wrongStart() throws {
+    let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
+    let trained = try Program.retort.run(Self.command(data, out: folder.path("a"), epochs: 1))
+    #expect(trained.ending == .exit(0), "\(trained.errors)")
+    let outcome = try Program.retort.run(
+      Self.command(
+        data, out: folder.path("run"),
+        ["--model", "plain-4", "--start", folder.path("a/checkpoint.safetensors")]))
+    #expect(outcome.ending == .exit(64))
+    #expect(
+      outcome.errors.contains("found the layers of plain-2, allowed are those of the student"),
+      "\(outcome.errors)")
+    #expect(!folder.exists("run/state.safetensors"))
+  }
+
   @Test("a damaged request is refused by name")
   func damagedRequest() throws {
     let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())
@@ -218,6 +276,10 @@ import Testing
       (["--validation", "40"], 64, "0 to 39"),
       (["--resume"], 65, "no run to continue"),
       (["--teacher", "nothing.safetensors", "--method", "kd"], 65, "nothing.safetensors"),
+      (["--start", "nothing.safetensors"], 65, "nothing.safetensors"),
+      (["--start-share", "0.5"], 64, "give both"),
+      (["--start", "x", "--start-share", "1.5"], 64, "allowed: 0 to 1"),
+      (["--start", "x", "--members", "2"], 64, "--start begins one student"),
     ])
   func refusals(options: [String], code: Int32, message: String) throws {
     let (data, folder) = (try TinyImages.folder(), try TemporaryFolder())

@@ -14,7 +14,7 @@ import Training
 @Suite("Trainer") struct TrainerTests {
   /// Every kind of thing that a state has to keep.
   enum Kind: String, CaseIterable {
-    case plain, adamW, average, sharpness, mixing, validation, joint, taught
+    case plain, adamW, average, sharpness, mixing, validation, joint, taught, started
 
     func run() throws -> SmallRun {
       var run = try SmallRun {
@@ -34,10 +34,15 @@ import Training
           $0.selection = .bestValidation
         case .joint: $0.jointCount = 2
         case .taught: $0.method = MethodRegistry.hinton.standard
+        case .started: $0.average = try WeightAverage.Settings(decay: 0.9, warmUp: .gradual)
         }
       }
       if self == .taught {
         run.teachers = [try withFolder { try SmallRun.teacher(seed: 77, in: $0) }]
+      }
+      if self == .started {
+        let trained = try withFolder { try SmallRun.teacher(seed: 77, in: $0) }
+        run.start = try StartingPoint(trained, share: 0.5)
       }
       return run
     }

@@ -1,5 +1,6 @@
 public import Execution
 import FeatureMaps
+public import Networks
 
 /// Which loss an objective is, and how it is computed.
 public struct ObjectiveSettings: Sendable {
@@ -19,6 +20,8 @@ public struct ObjectiveSettings: Sendable {
   public var probeVectorCount: Int
   /// The memory that may be taken, in bytes; nil for no limit.
   public var availableBytes: Int?
+  /// Values inside the network that can be asked for beside the logits.
+  public var taps: Set<Tap.Name>
 
   /// Where batch normalizations have their statistics from; for derivatives they are constants.
   public enum Statistics: Sendable {
@@ -41,17 +44,19 @@ public struct ObjectiveSettings: Sendable {
     loss: ObjectiveLoss = .crossEntropy(), weightDecay: WeightDecay = .none,
     statistics: Statistics = .stored, order: ExecutionSettings.Order = .curvature,
     chunk: Chunk = .fitting, convolutions: ExecutionSettings.Convolutions = .fastest,
-    probeVectorCount: Int = 0, availableBytes: Int? = AvailableMemory.bytes
+    probeVectorCount: Int = 0, availableBytes: Int? = AvailableMemory.bytes,
+    taps: Set<Tap.Name> = []
   ) {
     (self.loss, self.weightDecay, self.statistics) = (loss, weightDecay, statistics)
     (self.order, self.chunk, self.convolutions) = (order, chunk, convolutions)
     (self.probeVectorCount, self.availableBytes) = (probeVectorCount, availableBytes)
+    self.taps = taps
   }
 
   /// What executors are compiled for, but for the number of images.
   func execution(team: ThreadTeam) -> ExecutionSettings {
     ExecutionSettings(
       imageCount: 1, normalization: .running, order: order, threadCount: team.threadCount,
-      convolutions: convolutions)
+      convolutions: convolutions, taps: taps)
   }
 }

@@ -68,8 +68,13 @@ public struct DensityResult: Sendable, Codable, Equatable {
     }
   }
 
-  /// Writes the table of the figure.
-  func write(_ caption: FigureCaption, to path: String) throws(ProbeRunError) {
+  /// Writes the table of the figure `spectral-density`.
+  ///
+  /// - Parameters:
+  ///   - caption: What the figure says of the curve.
+  ///   - path: The file.
+  /// - Throws: ``ProbeRunError/file(_:)``.
+  public func write(_ caption: FigureCaption, to path: String) throws(ProbeRunError) {
     var table = CSVTable(
       columns: ["group", "eigenvalue", "density", "density_low", "density_high", "setting"])
     for point in density {

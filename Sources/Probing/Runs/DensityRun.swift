@@ -5,8 +5,7 @@ import Records
 /// The density of a matrix's eigenvalues in a folder.
 ///
 /// `probes.csv` has a row for each probe, where a run that was interrupted goes on; `nodes.csv` has
-/// the same nodes and weights one under another, and `spectral-density.csv` is what the figure of
-/// that name is drawn from.
+/// the same nodes and weights one under another.
 public struct DensityRun: Sendable {
   /// The matrix.
   public let matrix: CurvatureMatrix
@@ -20,7 +19,7 @@ public struct DensityRun: Sendable {
   public let seed: UInt64
 
   /// The tables that a run writes.
-  public static let tables = ["probes.csv", "nodes.csv", "spectral-density.csv"]
+  public static let tables = ["probes.csv", "nodes.csv"]
 
   /// A run.
   ///
@@ -43,12 +42,11 @@ public struct DensityRun: Sendable {
   ///
   /// - Parameters:
   ///   - objective: The loss; it stays where it is.
-  ///   - caption: What the figure says of the curve.
   ///   - folder: Where the tables are.
   ///   - progress: Called after each product, with those of all probes.
   /// - Throws: ``ProbeRunError``.
   public func result(
-    of objective: some DifferentiableObjective, _ caption: FigureCaption, in folder: ProbeFolder,
+    of objective: some DifferentiableObjective, in folder: ProbeFolder,
     progress: @escaping (_ products: Int, _ all: Int) -> Void
   ) throws(ProbeRunError) -> DensityResult {
     let point = try ProbedPoint(of: objective, matrices: [matrix], seed: seed)
@@ -72,11 +70,9 @@ public struct DensityRun: Sendable {
       }
     }
     try Self.writeNodes(of: density, to: folder.file("nodes.csv"))
-    let result = try running { () throws(LandscapeError) in
+    return try running { () throws(LandscapeError) in
       try DensityResult(matrix, density, self, at: point)
     }
-    try result.write(caption, to: folder.file("spectral-density.csv"))
-    return result
   }
 
   private static func probes(

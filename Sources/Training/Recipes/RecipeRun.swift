@@ -15,6 +15,7 @@ public struct RecipeRun {
   private let settings: TrainingSettings
   private let data: TrainingData
   private let teachers: [Teacher]
+  private let startingPoint: StartingPoint?
   private let path: String
   private let team: ThreadTeam
   private let retention: Trainer.Retention
@@ -26,16 +27,18 @@ public struct RecipeRun {
   ///   - settings: Of all phases, but for method and seed.
   ///   - data: The images of all phases.
   ///   - teachers: The checkpoints that the recipe asks for.
+  ///   - start: Where the first weights of a recipe of one phase lie; nil for freshly drawn ones.
   ///   - path: The folder; with several phases each has one inside it.
   ///   - team: Threads, as many as the settings say.
   ///   - retention: Which of each phase's networks stay on disk.
   public init(
     _ recipe: Recipe, _ settings: TrainingSettings, _ data: TrainingData, teachers: [Teacher],
-    in path: String, team: ThreadTeam, keeping retention: Trainer.Retention = .lastEpoch
+    start: StartingPoint? = nil, in path: String, team: ThreadTeam,
+    keeping retention: Trainer.Retention = .lastEpoch
   ) {
     (self.recipe, self.settings, self.data) = (recipe, settings, data)
     (self.teachers, self.path, self.team) = (teachers, path, team)
-    self.retention = retention
+    (self.startingPoint, self.retention) = (start, retention)
   }
 
   /// The outcome of one phase.
@@ -84,6 +87,11 @@ public struct RecipeRun {
       throw TrainingError.setting(
         name: "training.jointly", found: "\(settings.jointCount), in several phases", allowed: "1")
     }
+    if let startingPoint, recipe.phases.count > 1 {
+      throw TrainingError.start(
+        path: startingPoint.network.path,
+        problem: "found \(recipe.phases.count) phases, allowed is one network that starts there")
+    }
     let common = settings.text
     var results: [PhaseResult] = []
     for phase in recipe.phases {
@@ -92,7 +100,8 @@ public struct RecipeRun {
       var settings = settings
       settings.method = phase.method
       settings.seed = Self.seed(settings.seed, index: phase.seedIndex)
-      let plan = try TrainingPlan(settings, data, teachers: try teachers(of: phase), team: team)
+      let plan = try TrainingPlan(
+        settings, data, teachers: try teachers(of: phase), start: startingPoint, team: team)
       // Phases that the interrupted run had not reached begin when the recipe goes on.
       let isBeginning = start == .fresh || (!results.isEmpty && !folder.has(.state))
       let trainer = try Trainer(

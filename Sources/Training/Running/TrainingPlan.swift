@@ -28,6 +28,7 @@ public struct TrainingPlan {
   private let frozen: [FrozenNetwork]
   private let architecture: any Architecture
   private let teacherDigests: [String]
+  private let start: StartingPoint?
 
   /// Prepares a run.
   ///
@@ -35,14 +36,17 @@ public struct TrainingPlan {
   ///   - settings: Everything that decides the result.
   ///   - data: The images.
   ///   - teachers: As many as the method asks for.
+  ///   - start: Where the first weights lie; nil for freshly drawn ones.
   ///   - team: Threads, as many as the settings say.
   /// - Throws: `NetworkError` for a network that cannot look at the images, `DistillationError` for
-  ///   another number of teachers, ``TrainingError`` for a teacher that does not fit, and for mixed
-  ///   images with remembered answers, `ExecutionError` for a teacher that cannot be compiled.
+  ///   another number of teachers, ``TrainingError`` for a teacher or start that does not fit, for a
+  ///   start of several networks and for mixed images with remembered answers, `ExecutionError` for
+  ///   a teacher that cannot be compiled.
   public init(
-    _ settings: TrainingSettings, _ data: TrainingData, teachers: [Teacher], team: ThreadTeam
+    _ settings: TrainingSettings, _ data: TrainingData, teachers: [Teacher],
+    start: StartingPoint? = nil, team: ThreadTeam
   ) throws {
-    (self.settings, self.data, self.team) = (settings, data, team)
+    (self.settings, self.data, self.team, self.start) = (settings, data, team, start)
     architecture = try ArchitectureRegistry.architecture(
       named: settings.network.model, shortcut: settings.network.shortcut)
     let shape = data.train.shape
@@ -55,6 +59,12 @@ public struct TrainingPlan {
     try settings.method.check(teacherCount: teachers.count)
     for teacher in teachers { try teacher.check(fits: graph, normalization) }
     teacherDigests = teachers.map(\.digest)
+    try start?.check(fits: graph, of: architecture, normalization)
+    guard start == nil || settings.jointCount == 1 else {
+      throw TrainingError.setting(
+        name: "training.jointly", found: "\(settings.jointCount) networks with a start",
+        allowed: "1 with a start")
+    }
     let execution = settings.execution(.running, .value)
     frozen = teachers.map { FrozenNetwork($0.checkpoint, settings: execution, team: team) }
     teacherNetworks = frozen.map(\.executors)
@@ -74,13 +84,14 @@ public struct TrainingPlan {
     return try frozen.map { RememberedLogits(try evaluator.logits(of: [$0.executors])) }
   }
 
-  /// What a run is recognised by: settings, images and teachers.
+  /// What a run is recognised by: settings, images, teachers and start.
   var text: String {
     var text = settings.text
     text += "images:\n  name: \(data.title)\n  train: \(data.trainSamples.count)\n"
     text += "  test: \(data.test.count)\n"
     if !teacherDigests.isEmpty { text += "teachers:\n" }
     for (index, digest) in teacherDigests.enumerated() { text += "  \(index): \(digest)\n" }
+    if let start { text += "start:\n  network: \(start.network.digest)\n  share: \(start.share)\n" }
     return text
   }
 
@@ -89,9 +100,10 @@ public struct TrainingPlan {
     let initialisation =
       settings.network.initialisation ?? architecture.defaultInitialisation
     return (0..<settings.jointCount).map { index in
-      NetworkParameters(
+      let fresh = NetworkParameters(
         of: graph, by: initialisation,
         from: index == 0 ? random : random.child(.joint, index))
+      return start?.mixed(with: fresh) ?? fresh
     }
   }
 

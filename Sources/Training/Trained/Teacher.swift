@@ -29,25 +29,30 @@ public struct Teacher: Sendable {
   func check(
     fits student: NetworkGraph, _ studentNormalization: PixelNormalization
   ) throws(TrainingError) {
+    if let problem = problem(for: student, studentNormalization) {
+      throw .teacher(path: path, problem: problem)
+    }
+  }
+
+  /// Why the network and a student do not see the same images and classes; nil where they do.
+  func problem(
+    for student: NetworkGraph, _ studentNormalization: PixelNormalization
+  ) -> String? {
     let graph = checkpoint.graph
     guard graph.classCount == student.classCount else {
-      throw .teacher(
-        path: path,
-        problem: "found \(graph.classCount) classes, the student has \(student.classCount)")
+      return "found \(graph.classCount) classes, the student has \(student.classCount)"
     }
     guard graph.image == student.image else {
-      throw .teacher(
-        path: path, problem: "found \(graph.image) images, the student has \(student.image)")
+      return "found \(graph.image) images, the student has \(student.image)"
     }
     let own = checkpoint.metadata.normalization.map { ($0.mean, $0.standardDeviation) }
     let given = normalization.map { ($0.mean, $0.standardDeviation) }
-    guard let (mean, deviation) = own ?? given else { return }
+    guard let (mean, deviation) = own ?? given else { return nil }
     guard mean == studentNormalization.mean, deviation == studentNormalization.standardDeviation
     else {
-      throw .teacher(
-        path: path,
-        problem: "its pixels are normalised by mean \(mean), std \(deviation); give the student "
-          + "the same (data.mean, data.std)")
+      return "its pixels are normalised by mean \(mean), std \(deviation); give the student the "
+        + "same (data.mean, data.std)"
     }
+    return nil
   }
 }

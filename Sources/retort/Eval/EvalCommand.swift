@@ -5,7 +5,7 @@ internal import Foundation
 internal import Parallelism
 internal import Records
 
-/// `retort eval`: accuracy, loss, logits and gradients of a network on a data set.
+/// `retort eval`: accuracy, loss, logits and gradients of a network, and agreement with a teacher.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
@@ -13,7 +13,9 @@ struct EvalCommand: ParsableCommand {
     discussion: """
       Batch normalization uses its running statistics. Logits are written as float32 [N, classes] \
       in the order of the samples; gradients are those of the mean cross-entropy over the samples, \
-      float32 under the checkpoint's own tensor names.
+      float32 under the checkpoint's own tensor names. With a teacher the share of samples on \
+      which both choose the same class is printed, and the mean divergence of their probabilities; \
+      images are never augmented, so --split train measures fidelity on the training images.
 
       EXAMPLES
         retort eval --checkpoint run/checkpoint.safetensors --dataset cifar10 \\
@@ -24,6 +26,8 @@ struct EvalCommand: ParsableCommand {
           --samples 512 --logits logits.npy --gradients gradients.safetensors
         retort eval --checkpoint run/checkpoint.safetensors \\
           --dataset fashion-mnist --random-samples 2000 --seed 7
+        retort eval --checkpoint student/checkpoint.safetensors --dataset cifar10 \\
+          --data data --split train --teacher teacher/checkpoint.safetensors --json
       """)
 
   @OptionGroup var network: NetworkOptions
@@ -38,6 +42,9 @@ struct EvalCommand: ParsableCommand {
   var split = DataSplit.test
 
   @OptionGroup var selection: SampleSelection
+
+  @Option(help: "A network to compare with, a safetensors file: agreement and KL divergence.")
+  var teacher: String?
 
   @Option(help: "Images that go through at one time, 1 to 65536.")
   var batch = 64
@@ -65,8 +72,12 @@ struct EvalCommand: ParsableCommand {
       let workers = try threads.map { try WorkerCount(threads: $0) } ?? .available
       let evaluated = try network.network(for: dataset)
       StandardError.write(evaluated.message + "\n")
+      let teaching = try teacher.map { try evaluated.teacher($0, for: dataset) }
+      if let teaching { StandardError.write(teaching.message + "\n") }
       for path in [logits, gradients].compactMap(\.self) {
-        try OutputFile.check(path, isNot: network.checkpoint)
+        for input in [network.checkpoint, teacher].compactMap(\.self) {
+          try OutputFile.check(path, isNot: input)
+        }
       }
       let all = try dataset.load(split, folder: data)
       let images = try selection.select(from: all)
@@ -74,19 +85,33 @@ struct EvalCommand: ParsableCommand {
       let evaluation = NetworkEvaluation(
         network: evaluated, batch: min(batch, images.count), threadCount: workers.threads,
         order: gradients == nil ? .value : .gradient)
-      let progress = ProgressLine("evaluating", unit: "images")
-      let start = ContinuousClock.now
-      let result = try evaluation.result(on: images) { finished in
-        let elapsed = start.duration(to: .now) / .seconds(1)
-        progress.show(
-          finished: finished, wanted: images.count,
-          secondsLeft: elapsed / Double(finished) * Double(images.count - finished))
+      let result = try show("evaluating", evaluation, images)
+      let comparison = try teaching.map { teacher in
+        let answers = NetworkEvaluation(
+          network: teacher, batch: evaluation.batch, threadCount: workers.threads, order: .value)
+        return try TeacherComparison(
+          of: result.logits, with: show("asking the teacher", answers, images).logits,
+          classCount: images.classNames.count, path: teacher.path)
       }
       try write(result, evaluated, sampleCount: images.count)
       let report = try EvaluationReport(
         self, evaluated, files: files, drawnIndices: selection.drawnIndices(from: all.count),
-        samples: images.count, result)
+        samples: images.count, result, comparison)
       if json { try JSONOutput.print(report) } else { try StandardOutput.print(report.text) }
+    }
+  }
+
+  /// Goes through the images with the time left on standard error.
+  private func show(
+    _ title: String, _ evaluation: NetworkEvaluation, _ images: LabelledImages
+  ) throws -> NetworkEvaluation.Result {
+    let progress = ProgressLine(title, unit: "images")
+    let start = ContinuousClock.now
+    return try evaluation.result(on: images) { finished in
+      let elapsed = start.duration(to: .now) / .seconds(1)
+      progress.show(
+        finished: finished, wanted: images.count,
+        secondsLeft: elapsed / Double(finished) * Double(images.count - finished))
     }
   }
 

@@ -24,10 +24,18 @@ struct EvaluationReport: Encodable {
   let accuracyHigh: Double
   /// The mean cross-entropy over the samples, in natural-log units.
   let loss: Double
+  /// The teacher's file; nil without one, as all that follows.
+  let teacher: String?
+  /// The share of samples on which both have their largest logit at the same class.
+  let teacherAgreement: Double?
+  let teacherAgreementLow: Double?
+  let teacherAgreementHigh: Double?
+  /// The mean of KL(teacher ‖ network) at temperature 1 over the samples, in nats.
+  let teacherDivergence: Double?
 
   init(
     _ command: EvalCommand, _ network: EvaluatedNetwork, files: DataSetFiles, drawnIndices: [Int]?,
-    samples: Int, _ result: NetworkEvaluation.Result
+    samples: Int, _ result: NetworkEvaluation.Result, _ comparison: TeacherComparison?
   ) throws(StatisticsError) {
     checkpoint = network.path
     architecture = network.checkpoint.metadata.architecture
@@ -43,6 +51,11 @@ struct EvaluationReport: Encodable {
     accuracy = share.value
     (accuracyLow, accuracyHigh) = (share.interval.lowerBound, share.interval.upperBound)
     loss = result.lossSum / Double(samples)
+    teacher = comparison?.path
+    teacherAgreement = comparison?.agreement.value
+    teacherAgreementLow = comparison?.agreement.interval.lowerBound
+    teacherAgreementHigh = comparison?.agreement.interval.upperBound
+    teacherDivergence = comparison?.divergence
   }
 
   var text: String {
@@ -53,6 +66,21 @@ struct EvaluationReport: Encodable {
       accuracy     \(percent(accuracy)) [\(percent(accuracyLow)), \(percent(accuracyHigh))]  \
       \(correct) of \(samples); 95 % Wilson interval
       loss         \(String(format: "%.6f", loss))  mean cross-entropy
+      """ + comparisonText
+  }
+
+  private var comparisonText: String {
+    guard let teacher, let teacherAgreement, let teacherAgreementLow, let teacherAgreementHigh,
+      let teacherDivergence
+    else { return "" }
+    let file = teacher.split(separator: "/").suffix(2).joined(separator: "/")
+    return """
+
+      teacher      \(file)
+      agreement    \(percent(teacherAgreement)) [\(percent(teacherAgreementLow)), \
+      \(percent(teacherAgreementHigh))]  same largest logit; 95 % Wilson interval
+      divergence   \(String(format: "%.6f", teacherDivergence))  \
+      mean KL(teacher || network) at temperature 1, in nats
       """
   }
 

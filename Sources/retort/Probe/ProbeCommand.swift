@@ -18,6 +18,6 @@ struct ProbeCommand: ParsableCommand {
       """,
     subcommands: [
       TopEigenvaluesProbe.self, TraceProbe.self, DensityProbe.self, SharpnessProbe.self,
-      SliceProbe.self, PlaneProbe.self, PathProbe.self,
+      SliceProbe.self, PlaneProbe.self, PathProbe.self, PenultimateProbe.self, GatherCommand.self,
     ])
 }

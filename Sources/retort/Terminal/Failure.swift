@@ -15,6 +15,7 @@ internal import Networks
 internal import Parallelism
 internal import Probing
 internal import Records
+internal import Representations
 internal import Training
 
 /// What a program ends with, as its documentation promises.
@@ -58,6 +59,7 @@ enum Failure {
     case let error as ProbeRunError: exitCode(for: error)
     case let error as LandscapeError: exitCode(for: error)
     case is AlignmentError: badRequest
+    case let error as RepresentationError: error.isData ? badData : badRequest
     case let error as ExecutionError: error.isRequest ? badRequest : runFailed
     case let error as StoreError: error.isRequest ? badRequest : error.isData ? badData : runFailed
     case is FormatError, is SafetensorsError, is ReadError, is NetworkFileError: badData
@@ -126,6 +128,13 @@ extension DataSetError {
     case .missing(_, _, let searched): searched.isEmpty
     case .unreadable: false
     }
+  }
+}
+
+extension RepresentationError {
+  /// Whether the network itself is at fault.
+  fileprivate var isData: Bool {
+    if case .notFinite = self { true } else { false }
   }
 }
 

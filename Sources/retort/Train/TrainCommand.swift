@@ -16,13 +16,16 @@ struct TrainCommand: ParsableCommand {
 
       Settings come from --preset or --config, then from the options, then from --set, in this \
       order; settings.yaml has them all, and can be given to --config. --resume takes everything \
-      from the folder; --data and --teacher are said again only where files have moved.
+      from the folder; --data, --teacher and --start are said again only where files have moved.
 
       EXAMPLES
         retort train --dataset fashion-mnist --model resnet8 --epochs 2 --out runs/first
         retort train --dataset cifar10 --data data --model resnet20 --out runs/teacher
         retort train --dataset cifar10 --data data --model resnet20 --method kd \\
           --teacher runs/teacher/checkpoint.safetensors --out runs/student
+        retort train --dataset cifar10 --data data --model resnet20 --method kd \\
+          --teacher runs/teacher/checkpoint.safetensors \\
+          --start runs/teacher/checkpoint.safetensors --start-share .5 --out runs/near
         retort train --dataset cifar10 --data data --method dkpp --generations 3 --out runs/dkpp
         retort train --dataset cifar10 --data data --model resnet8 --members 5 \\
           --method ensemble --set method.temperature=2 --out runs/ensemble
@@ -36,6 +39,12 @@ struct TrainCommand: ParsableCommand {
 
   @Option(help: "A network that teaches, a safetensors file; again for more of them.")
   var teacher: [String] = []
+
+  @Option(help: "A network of the same layers; the first weights are its own, or near them.")
+  var start: String?
+
+  @Option(help: "Its share of the first weights, 0 to 1, the rest freshly drawn; default: 1.")
+  var startShare: Double?
 
   @Option(help: "Train a network and so many generations, each taught by the one before.")
   var generations: Int?
@@ -71,22 +80,35 @@ struct TrainCommand: ParsableCommand {
     guard teacher.isEmpty || (generations == nil && members == nil) else {
       throw ValidationError("--teacher teaches one student, not --generations or --members")
     }
+    guard start == nil || (generations == nil && members == nil) else {
+      throw ValidationError("--start begins one student, not --generations or --members")
+    }
+    guard startShare == nil || start != nil else {
+      throw ValidationError("--start-share is a share of the network of --start; give both")
+    }
+    if let startShare, !(0...1).contains(startShare) {
+      throw ValidationError("--start-share \(startShare): allowed: 0 to 1")
+    }
   }
 
   func run() throws {
     try Failure.reporting {
       let settings = try options.settings(continuing: resume ? RunFolder(out) : nil)
       let request = try TrainRequest(
-        data: data, teachers: teacher, generations: generations, members: members
+        data: data, teachers: teacher, start: start, startShare: startShare,
+        generations: generations, members: members
       ).completed(by: resume ? TrainRequest.kept(in: out) : nil)
       let recipe = try TrainRecipe.recipe(settings.method, request)
       let images = try TrainImages(settings, folder: request.data)
       let teachers = try request.teachers.map { try images.teacher($0) }
+      let startingPoint = try request.start.map {
+        try StartingPoint(images.teacher($0), share: request.startShare ?? 1)
+      }
       let folder = try OutputFolder(out)
       let team = try ThreadTeam(threadCount: settings.threadCount)
       let run = RecipeRun(
-        recipe, settings, images.data, teachers: teachers, in: folder.path, team: team,
-        keeping: keepEpochs ? .everyEpoch : .lastEpoch)
+        recipe, settings, images.data, teachers: teachers, start: startingPoint,
+        in: folder.path, team: team, keeping: keepEpochs ? .everyEpoch : .lastEpoch)
       let progress = TrainProgress(recipe, settings, tensorboard: tensorboard)
       let results = try Interruption.watching(kept: "the state is saved after this step") {
         cancellation in

@@ -25,7 +25,7 @@ struct TrainImages {
       random: RandomStream(seed: settings.seed))
   }
 
-  /// A network that was read to teach.
+  /// A network that was read to teach, or to start from.
   ///
   /// - Throws: `CheckpointError` for the file.
   func teacher(_ path: String) throws(CheckpointError) -> Teacher {

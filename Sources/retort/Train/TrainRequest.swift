@@ -8,6 +8,10 @@ struct TrainRequest: Codable {
   var data: String?
   /// The checkpoints that teach.
   var teachers: [String]
+  /// The checkpoint that the first weights are drawn to; nil for freshly drawn ones.
+  var start: String?
+  /// Its share of them, 0 to 1; nil for all.
+  var startShare: Double?
   /// The generations after the first network; nil for another recipe.
   var generations: Int?
   /// The networks of an ensemble; nil for another recipe.
@@ -33,6 +37,7 @@ struct TrainRequest: Codable {
     var request = self
     request.data = data.map { URL(filePath: $0).path }
     request.teachers = teachers.map { URL(filePath: $0).path }
+    request.start = start.map { URL(filePath: $0).path }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let text = String(decoding: try encoder.encode(request), as: UTF8.self)
@@ -45,6 +50,7 @@ struct TrainRequest: Codable {
     let namesRecipe = !teachers.isEmpty || generations != nil || members != nil
     return TrainRequest(
       data: data ?? other.data, teachers: namesRecipe ? teachers : other.teachers,
+      start: start ?? other.start, startShare: startShare ?? other.startShare,
       generations: namesRecipe ? generations : other.generations,
       members: namesRecipe ? members : other.members)
   }

@@ -7,7 +7,7 @@ enum ArrowRule {
     // Programs
     "retort": [
       "Ledger", "Claims", "Studies", "Comparisons", "Comparators", "MultiView", "Training",
-      "Probing", "Sharpness", "Surfaces", "Landscape", "Alignment",
+      "Probing", "Sharpness", "Surfaces", "Landscape", "Alignment", "Representations",
       "Distillation", "Optimisation", "Batches", "EventFiles", "Execution", "Networks",
       "FeatureMaps", "DataSets", "Downloads", "Checkpoints", "Kernels", "Records", "Statistics",
       "Parallelism", "Randomness", "ArgumentParser",

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("retort probe") struct ProbeCommandTests {
   static let probes = [
-    "top-eigenvalues", "trace", "density", "sharpness", "slice", "plane", "path",
+    "top-eigenvalues", "trace", "density", "sharpness", "slice", "plane", "path", "penultimate",
+    "gather",
   ]
 
   @Test("explains every probe with an example", arguments: [[]] + probes.map { [$0] })

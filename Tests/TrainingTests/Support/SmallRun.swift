@@ -13,6 +13,7 @@ import Training
 struct SmallRun {
   var settings: TrainingSettings
   var teachers: [Teacher] = []
+  var start: StartingPoint?
 
   init(_ change: (inout TrainingSettings) throws -> Void = { _ in }) throws {
     settings = try TrainingSettings()
@@ -43,7 +44,8 @@ struct SmallRun {
       train: Self.images(42, seed: 5), test: Self.images(70, seed: 6), title: "drawn",
       settings.data, random: random)
     return try TrainingPlan(
-      settings, data, teachers: teachers, team: try ThreadTeam(threadCount: settings.threadCount))
+      settings, data, teachers: teachers, start: start,
+      team: try ThreadTeam(threadCount: settings.threadCount))
   }
 
   /// Runs in a folder until the end, or until so many steps of this process are taken.

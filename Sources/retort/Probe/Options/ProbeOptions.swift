@@ -42,6 +42,12 @@ struct ProbeOptions: ParsableArguments {
   @Option(help: "Memory to be taken at most, such as 4GiB; default: what the system has left.")
   var memory: ByteCount?
 
+  @Option(help: "What figures call the network; default: its architecture, or the kind of path.")
+  var group: String?
+
+  @Option(help: "What figures call the run; default: the seed that the network was trained from.")
+  var run: String?
+
   @Option(help: "The output folder; half a result in it is continued.")
   var out: String
 
@@ -50,6 +56,9 @@ struct ProbeOptions: ParsableArguments {
 
   func validate() throws {
     try selection.validate()
+    for (option, name) in [("--group", group), ("--run", run)] where name?.isEmpty == true {
+      throw ValidationError("\(option) '': allowed: a name of one letter or more")
+    }
     guard weightDecay >= 0, weightDecay.isFinite else {
       throw ValidationError("--weight-decay \(weightDecay): allowed: 0 or more, finite")
     }

@@ -58,12 +58,13 @@ struct DensityProbe: ParsableCommand {
           "matrix": curvature.matrix.rawValue, "probes": "\(probes)", "steps": "\(steps)",
           "bandwidth": bandwidth.map { "\($0)" } ?? "a hundredth of the range",
           "seed": "\(options.seed)",
-        ], order: .curvature, vectorCount: steps + 10, files: DensityRun.tables,
-        kept: "finished probes are saved")
-      try ProbeSession(subject: subject, plan: plan).run(text: text) { context in
+        ], order: .curvature, vectorCount: steps + 10,
+        files: DensityRun.tables + ["spectral-density.csv"], kept: "finished probes are saved")
+      try ProbeSession(subject: subject, plan: plan).run(text: text) { result, caption, folder in
+        try result.write(caption, to: folder.file("spectral-density.csv"))
+      } _: { context in
         try run.result(
-          of: context.objective, context.caption, in: context.folder,
-          progress: context.progress.show)
+          of: context.objective, in: context.folder, progress: context.progress.show)
       }
     }
   }

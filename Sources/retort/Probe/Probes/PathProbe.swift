@@ -88,7 +88,12 @@ struct PathProbe: ParsableCommand {
         probe: "path", options: record, order: curve == .linear ? .value : .gradient,
         vectorCount: 20, files: PathRun.files, unit: "steps",
         kept: "the bend and finished positions are saved", statistics: .reestimated)
-      try ProbeSession(subject: subject, plan: plan).run(text: text) { context in
+      try ProbeSession(subject: subject, plan: plan).run(text: text) { report, caption, folder in
+        let name = options.split.rawValue
+        try report.path.write(
+          quantities: (loss: "\(name)Loss", accuracy: "\(name)Accuracy"),
+          way: options.group ?? title, caption, to: folder.file("barrier.csv"))
+      } _: { context in
         var measuring: ProbeProgress?
         let found = try run.result(
           from: start, to: end, of: context.objective, in: context.folder
@@ -98,16 +103,15 @@ struct PathProbe: ParsableCommand {
           measuring = line
           line.show(finished, all)
         }
-        let name = options.split.rawValue
-        try found.write(
-          quantities: (loss: "\(name)Loss", accuracy: "\(name)Accuracy"), way: curve.title,
-          context.caption, to: context.folder.file("barrier.csv"))
         return PathReport(
           curve: curve, distance: try Direction(from: start, to: end).length,
           alignment: alignment, path: found)
       }
     }
   }
+
+  /// The way as printed.
+  private var title: String { align ? "\(curve.title), aligned" : curve.title }
 
   private func partCount(of sampleCount: Int) throws(LandscapeError) -> Int {
     let count = parts ?? (sampleCount >= 8 ? 8 : 0)
@@ -162,7 +166,7 @@ struct PathProbe: ParsableCommand {
       + """
 
 
-      \(curve.title), distance \(TextTable.number(report.distance))
+      \(title), distance \(TextTable.number(report.distance))
       barrier \(TextTable.number(barrier.height)) at t = \(TextTable.number(barrier.position))\
       \(interval ?? "")
       """

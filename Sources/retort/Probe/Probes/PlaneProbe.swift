@@ -66,13 +66,14 @@ struct PlaneProbe: ParsableCommand {
         statistics: directions.passesOtherNetworks ? .reestimated : .running)
       try ProbeSession(subject: subject, plan: plan).run {
         SurfaceSummary.text($0, files: "\(options.out)/plane.csv")
+      } figure: { result, caption, folder in
+        try result.writePlane(caption, to: folder.file("plane.csv"))
       } _: { context in
         let cells = try SurfaceRun(plane).cells(
           of: context.objective, .lossAndAccuracy, in: context.folder,
           progress: context.progress.show)
         let result = SurfaceResult(cells, directions: chosen.described, marks: marks)
         let folder = context.folder
-        try result.writePlane(context.caption, to: folder.file("plane.csv"))
         try result.writeArray(of: \.loss, columnCount: countX, to: folder.file("loss.npy"))
         try result.writeArray(of: \.accuracy, columnCount: countX, to: folder.file("accuracy.npy"))
         return result

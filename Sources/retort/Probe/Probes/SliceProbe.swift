@@ -57,13 +57,13 @@ struct SliceProbe: ParsableCommand {
         statistics: directions.passesOtherNetworks ? .reestimated : .running)
       try ProbeSession(subject: subject, plan: plan).run {
         SurfaceSummary.text($0, files: "\(options.out)/slices.csv")
+      } figure: { result, caption, folder in
+        try result.writeSlice(caption, to: folder.file("slices.csv"))
       } _: { context in
         let cells = try SurfaceRun(slice).cells(
           of: context.objective, .lossAndAccuracy, in: context.folder,
           progress: context.progress.show)
-        let result = SurfaceResult(cells, directions: chosen.described)
-        try result.writeSlice(context.caption, to: context.folder.file("slices.csv"))
-        return result
+        return SurfaceResult(cells, directions: chosen.described)
       }
     }
   }

@@ -66,12 +66,6 @@ struct ProbeHeader: Encodable {
     memoryEstimateBytes = memoryEstimate
   }
 
-  /// What figures say of it.
-  var caption: FigureCaption {
-    FigureCaption(
-      group: architecture, run: "\(seed)", setting: "\(architecture), \(dataSet), \(loss)")
-  }
-
   var text: String {
     let kind = shortcut.map { ", shortcut \($0)" } ?? ""
     let file = checkpoint.split(separator: "/").suffix(2).joined(separator: "/")

@@ -8,6 +8,8 @@ enum ProbeError: Error, CustomStringConvertible {
   case otherNetwork(path: String, found: String, needed: String)
   /// A file of eigenvectors is not one of this network, or has too few.
   case eigenvectors(path: String, problem: String)
+  /// The last layer has no row of weights for each class.
+  case noTemplates(path: String, found: String)
 
   /// Whether the file itself is at fault, and not the request.
   var isData: Bool {
@@ -22,6 +24,9 @@ enum ProbeError: Error, CustomStringConvertible {
       "\(path): found the tensors of \(found), allowed are those of \(needed): there is no way "
         + "between networks of different shapes"
     case .eigenvectors(let path, let problem): "\(path): \(problem)"
+    case .noTemplates(let path, let found):
+      "\(path): found \(found) as the last layer, allowed is a linear one, whose weights are the "
+        + "classes' templates"
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Execution
 internal import Landscape
+internal import Networks
 internal import Parallelism
 internal import Probing
 
@@ -28,13 +29,14 @@ struct ProbeSession {
     var statistics = StatisticsChoice.running
     /// Objectives that are held at one time.
     var objectiveCount = 1
+    /// Values inside the network that are looked at.
+    var taps: Set<Tap.Name> = []
   }
 
   /// What a probe works with.
   struct Context {
     let objective: NetworkObjective
     let folder: ProbeFolder
-    let caption: FigureCaption
     let progress: ProbeProgress
     /// Makes the same loss over some of the samples.
     let part: (ObjectiveSamples) throws(LandscapeError) -> NetworkObjective
@@ -44,10 +46,13 @@ struct ProbeSession {
   ///
   /// - Parameters:
   ///   - text: The result for people.
+  ///   - figure: Writes the tables of figures, whose captions may change when all else is finished.
   ///   - compute: Does the work that is left, and writes its tables.
   /// - Throws: What keeps the probe from its result.
   func run<Result: Codable>(
-    text: (Result) -> String, _ compute: (Context) throws -> Result
+    text: (Result) -> String,
+    figure: (Result, FigureCaption, ProbeFolder) throws -> Void = { _, _, _ in },
+    _ compute: (Context) throws -> Result
   ) throws {
     let options = subject.options
     let folder = try OutputFolder(options.out).path
@@ -66,10 +71,12 @@ struct ProbeSession {
       let probeFolder = try ProbeFolder(folder, wanted, writing: plan.files)
       var header = ProbeHeader(
         subject, wanted, memoryEstimate: memory.estimate(whole.memory))
+      let caption = subject.caption(loss: header.loss)
       let result: Result
       if probeFolder.state == .finished {
         StandardError.write("\(folder) holds the result of these settings already\n")
         result = try probeFolder.result(Result.self)
+        try figure(result, caption, probeFolder)
       } else {
         StandardError.write(
           "memory: \(ProbeMemory.words(header.memoryEstimateBytes)) estimated, "
@@ -77,9 +84,9 @@ struct ProbeSession {
         let progress = ProbeProgress(plan.probe, unit: plan.unit)
         result = try compute(
           Context(
-            objective: whole, folder: probeFolder, caption: header.caption, progress: progress,
-            part: objective))
+            objective: whole, folder: probeFolder, progress: progress, part: objective))
         progress.finish()
+        try figure(result, caption, probeFolder)
         header.peakMemoryBytes = ProcessMemory.peakBytes
         try probeFolder.finish(with: ProbeReport(header: header, result: result))
       }
@@ -102,6 +109,6 @@ struct ProbeSession {
     return ObjectiveSettings(
       loss: options.loss.objective, weightDecay: WeightDecay(coefficient: options.weightDecay),
       statistics: statistics, order: plan.order, chunk: chunk.map { .images($0) } ?? .fitting,
-      probeVectorCount: plan.vectorCount, availableBytes: memory.available)
+      probeVectorCount: plan.vectorCount, availableBytes: memory.available, taps: plan.taps)
   }
 }

@@ -51,6 +51,16 @@ struct ProbeSubject {
       graph: network.checkpoint.graph, parameters: network.checkpoint.parameters)
   }
 
+  /// What figures say of the network and a loss of it. It decides no number, so that a finished
+  /// probe can be captioned anew.
+  func caption(loss: String) -> FigureCaption {
+    let metadata = network.checkpoint.metadata
+    return FigureCaption(
+      group: options.group ?? metadata.architecture,
+      run: options.run ?? "\(metadata.seed ?? options.seed)",
+      setting: "\(metadata.architecture), \(files.title(of: options.dataset)), \(loss)")
+  }
+
   /// Some of the samples, with their teachers' answers.
   func samples(_ range: Range<Int>) -> ObjectiveSamples {
     var part = ObjectiveSamples(
@@ -73,11 +83,12 @@ struct ProbeSubject {
   /// - Throws: `CheckpointError` for the file, ``ProbeError/otherNetwork(path:found:needed:)``.
   func other(_ path: String) throws -> Checkpoint {
     let own = network.checkpoint
-    let found = try Self.checkpoint(
+    let found = try Checkpoint.read(
       path,
       ImportRequest(
         architecture: options.network.model, shortcut: options.network.shortcut,
-        image: own.graph.image), like: own)
+        image: own.graph.image), like: own
+    ).checkpoint
     func shapes(_ graph: NetworkGraph) -> [[Int]] { graph.parameters.map(\.shape) }
     guard shapes(found.graph) == shapes(own.graph) else {
       throw ProbeError.otherNetwork(
@@ -92,26 +103,15 @@ struct ProbeSubject {
   }
 
   private static func teacher(_ path: String, of student: Checkpoint) throws -> Checkpoint {
-    let teacher = try checkpoint(path, ImportRequest(image: student.graph.image), like: student)
+    let teacher = try Checkpoint.read(
+      path, ImportRequest(image: student.graph.image), like: student
+    ).checkpoint
     guard teacher.graph.classCount == student.graph.classCount else {
       throw ProbeError.teacher(
         path: path, found: "\(teacher.graph.classCount) classes",
         needed: "\(student.graph.classCount)")
     }
     return teacher
-  }
-
-  /// Reads a network; where its file names no architecture, it is taken to be that of another.
-  private static func checkpoint(
-    _ path: String, _ request: ImportRequest, like other: Checkpoint
-  ) throws(CheckpointError) -> Checkpoint {
-    do { return try Checkpoint.read(path, request).checkpoint } catch {
-      guard case .architectureNotNamed = error else { throw error }
-      var request = request
-      request.architecture = other.metadata.architecture
-      request.shortcut = other.metadata.shortcut
-      return try Checkpoint.read(path, request).checkpoint
-    }
   }
 
   /// The mean logits of teachers, each of which sees the pixels as it is used to.
