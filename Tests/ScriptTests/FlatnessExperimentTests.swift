@@ -78,7 +78,7 @@ import Testing
     // Two chains of three generations, a smoothed teacher, its student, and four more students.
     #expect(trained.count == 2 * (3 + 1 + 1 + 4))
     let common =
-      "train --dataset fashion-mnist --samples 500 --epochs 2 --threads 2 --model resnet8"
+      "train --dataset fashion-mnist --samples 500 --epochs 3 --threads 2 --model resnet8"
     #expect(trained.allSatisfy { $0.hasPrefix(common) })
     let teacher = "generation-0-2/checkpoint.safetensors"
     for expected in [
@@ -139,7 +139,7 @@ import Testing
     #expect(outcome.output.hasSuffix("the verdicts\n"))
     #expect(
       try commands().last
-        == "claims judge --networks networks.csv --setting ResNet-8, Made up, twice, 2 epochs "
+        == "claims judge --networks networks.csv --setting ResNet-8, Made up, twice, 3 epochs "
         + "--out claims")
     for figure in [
       "spectral-density", "sharpness-by-generation", "slices", "plane", "barrier", "penultimate",
@@ -163,7 +163,7 @@ import Testing
     #expect(
       sharpness.contains(
         "\nadaptive worst case,1,2,0.2,"
-          + "\"ResNet-8, Made up, twice, 2 epochs, first 64 training images\"\n"))
+          + "\"ResNet-8, Made up, twice, 3 epochs, first 64 training images\"\n"))
   }
 
   @Test("run again, it trains and evaluates nothing, and asks for the same probes")
