@@ -54,8 +54,9 @@ let package = Package(
     .executableTarget(
       name: "retort-bench",
       dependencies: [
-        "Studies", "MultiView", "Execution", "Networks", "FeatureMaps", "OneDNN", "Kernels",
-        "Randomness", "Parallelism", "Statistics", "Records", arguments,
+        "Studies", "MultiView", "Probing", "Landscape", "Execution", "Networks", "FeatureMaps",
+        "OneDNN", "Kernels", "DataSets", "Checkpoints", "Randomness", "Parallelism", "Statistics",
+        "Records", arguments,
       ]),
 
     // MARK: Questions
@@ -151,7 +152,7 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "FeatureMapsTests", dependencies: ["FeatureMaps", "Randomness"]),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "Randomness"],
+      name: "StatisticsTests", dependencies: ["Statistics", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(name: "ParallelismTests", dependencies: ["Parallelism", "Randomness"]),
     .testTarget(
@@ -163,6 +164,7 @@ let package = Package(
     .testTarget(
       name: "DataSetsTests", dependencies: ["DataSets", "Records", "Fuzzing"],
       resources: [.copy("Vectors")]),
+    .target(name: "Golden", path: "Tests/Golden"),
     .target(name: "Loopback", path: "Tests/Loopback"),
     .testTarget(
       name: "DownloadsTests",
@@ -177,7 +179,7 @@ let package = Package(
     .testTarget(
       name: "MultiViewTests", dependencies: ["MultiView", "Kernels", "Randomness", "Statistics"]),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Randomness"],
+      name: "NetworksTests", dependencies: ["Networks", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(
       name: "TrainingTests",
@@ -205,14 +207,15 @@ let package = Package(
         "Statistics", "Parallelism", "Randomness",
       ]),
     .testTarget(
-      name: "DistillationTests", dependencies: ["Distillation", "Randomness"],
+      name: "DistillationTests", dependencies: ["Distillation", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(name: "LandscapeTests", dependencies: ["Landscape", "Statistics", "Randomness"]),
     .testTarget(
       name: "SharpnessTests",
       dependencies: ["Sharpness", "Landscape", "Statistics", "Randomness"]),
     .testTarget(
-      name: "SurfacesTests", dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness"],
+      name: "SurfacesTests",
+      dependencies: ["Surfaces", "Landscape", "Statistics", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(
       name: "ProbingTests",
@@ -224,7 +227,7 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "Networks", "Randomness"]),
     .testTarget(
-      name: "RepresentationsTests", dependencies: ["Representations", "Randomness"],
+      name: "RepresentationsTests", dependencies: ["Representations", "Randomness", "Golden"],
       resources: [.copy("Vectors")]),
     .testTarget(
       name: "MultiViewCurvatureTests",

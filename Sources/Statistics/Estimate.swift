@@ -49,6 +49,9 @@ public struct Estimate: Sendable, Equatable {
     case normalMixtureSequence
     /// An interval from the exact sampling law: Clopper and Pearson's for a share.
     case exact
+    /// A maximum chosen on one part of the samples and estimated on the other, and the other way
+    /// round; its interval allows for what the parts share.
+    case crossFitted
   }
 
   /// When the stated coverage holds; raw values are part of the file format.

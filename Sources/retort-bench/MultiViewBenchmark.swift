@@ -29,14 +29,8 @@ struct MultiViewBenchmark: ParsableCommand {
   var arrays: String?
 
   func validate() throws {
-    guard (1...100_000).contains(repetitions) else {
-      throw ValidationError("\(repetitions) repetitions were asked for; allowed: 1 to 100000")
-    }
-    do {
-      _ = try WorkerCount(threads: threads)
-    } catch {
-      throw ValidationError("\(error)")
-    }
+    try check("repetitions", repetitions, in: 1...100_000)
+    try check(threads: threads)
   }
 
   func run() throws {

@@ -11,6 +11,9 @@ struct RetortBench: ParsableCommand {
         retort-bench multiview
         retort-bench multiview --threads 2 --json
         retort-bench trials --preset reference --threads 2
+        retort-bench probe --checkpoint run/checkpoint.safetensors --data data --threads 2
       """,
-    subcommands: [StepBenchmark.self, MultiViewBenchmark.self, TrialsBenchmark.self])
+    subcommands: [
+      StepBenchmark.self, MultiViewBenchmark.self, TrialsBenchmark.self, ProbeBenchmark.self,
+    ])
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Execution
 import FeatureMaps
 import Networks
-import Parallelism
 
 /// `retort-bench step`: one step of a deep network, on random images.
 struct StepBenchmark: ParsableCommand {
@@ -71,11 +70,7 @@ struct StepBenchmark: ParsableCommand {
     guard !profile || pass == .training else {
       throw ValidationError("--profile is for --pass training; found: \(pass.rawValue)")
     }
-    do {
-      _ = try WorkerCount(threads: threads)
-    } catch {
-      throw ValidationError("\(error)")
-    }
+    try check(threads: threads)
   }
 
   func run() throws {
@@ -98,12 +93,5 @@ struct StepBenchmark: ParsableCommand {
     }
     let report = StepReport(self, work, measurement, profile)
     print(try json ? report.json() : report.text)
-  }
-
-  private func check(_ what: String, _ found: Int, in allowed: ClosedRange<Int>) throws {
-    guard allowed.contains(found) else {
-      throw ValidationError(
-        "\(found) \(what) were asked for; allowed: \(allowed.lowerBound) to \(allowed.upperBound)")
-    }
   }
 }

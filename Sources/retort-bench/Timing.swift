@@ -13,8 +13,8 @@ struct Timing {
   }
 
   /// The duration of one piece of work.
-  static func seconds(of work: () -> Void) -> Double {
-    seconds(ContinuousClock().measure(work))
+  static func seconds(of work: () throws -> Void) rethrows -> Double {
+    seconds(try ContinuousClock().measure(work))
   }
 
   /// A duration in seconds.

@@ -17,7 +17,7 @@ struct TrialsBenchmark: ParsableCommand {
         retort-bench trials --preset reference --threads 2 --trials 6
       """)
 
-  @Option(help: "quick, standard, thorough, reference, or a preset file.")
+  @Option(help: "quick, standard, thorough, reference, students, or a preset file.")
   var preset = "reference"
 
   @Option(help: "Threads that work at the same time, 1 to 1024.")
@@ -30,14 +30,8 @@ struct TrialsBenchmark: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard (1...100_000).contains(trials) else {
-      throw ValidationError("\(trials) trials were asked for; allowed: 1 to 100000")
-    }
-    do {
-      _ = try WorkerCount(threads: threads)
-    } catch {
-      throw ValidationError("\(error)")
-    }
+    try check("trials", trials, in: 1...100_000)
+    try check(threads: threads)
   }
 
   func run() throws {

@@ -48,6 +48,9 @@ import Testing
       #expect(!names.isEmpty && Set(names).count == names.count)
       // The ledger's table has room for 37 columns and a blank.
       #expect(names.allSatisfy { $0.count <= 37 }, "\(names)")
+      let others = claim.quantities(of: TrainedNetworks()).map(\.name)
+      #expect(!others.isEmpty && Set(others).count == others.count)
+      #expect(others.allSatisfy { $0.count <= 37 }, "\(others)")
     }
   }
 
@@ -60,6 +63,21 @@ import Testing
     #expect(try ClaimRegistry.claims(named: [], for: preset).count == 15)
     preset.students = StudentSettings()
     #expect(try ClaimRegistry.claims(named: [], for: preset).count == 5)
+  }
+
+  @Test("the claims on students can be judged on trained networks, others are refused")
+  func networkClaims() throws {
+    #expect(
+      try ClaimRegistry.networkClaims(named: []).map(\.id) == ClaimRegistry.students.map(\.id))
+    #expect(
+      try ClaimRegistry.networkClaims(named: ["stanton.fidelity", "pham.rounds"]).map(\.id)
+        == ["pham.rounds", "stanton.fidelity"])
+    let error = #expect(throws: UnknownClaim.self) {
+      try ClaimRegistry.networkClaims(named: ["azl.ntk"])
+    }
+    #expect(
+      error?.description.hasPrefix(
+        "there is no claim 'azl.ntk' on trained networks; the claims are pham.") == true)
   }
 
   @Test("an unknown name is refused with the names there are")

@@ -19,6 +19,7 @@ import Testing
     let lines = outcome.output.split(separator: "\n").map(String.init)
     #expect(lines.filter { !$0.hasPrefix(" ") } == Self.names)
     #expect(lines.count { $0.contains("arXiv:") } == Self.names.count)
+    #expect(lines.count { $0.hasSuffix("; also on trained networks") } == 5)
   }
 
   @Test("prints one JSON object with --json and nothing else")
@@ -29,6 +30,7 @@ import Testing
         let statement: String
         let source: String
         let studies: [String]
+        let trainedNetworks: Bool
       }
       let claims: [Entry]
     }
@@ -38,6 +40,7 @@ import Testing
     // The decoder refuses anything after the object.
     let listing = try JSONDecoder().decode(Listing.self, from: Data(outcome.output.utf8))
     #expect(listing.claims.map(\.claim) == Self.names)
+    #expect(listing.claims.map(\.trainedNetworks) == Self.names.map { !$0.hasPrefix("azl.") })
     #expect(listing.claims.allSatisfy { !$0.statement.isEmpty && !$0.studies.isEmpty })
   }
 }

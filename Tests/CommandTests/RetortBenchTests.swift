@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 @Suite("retort-bench") struct RetortBenchTests {
-  @Test("explains itself and its commands", arguments: [[], ["step"], ["multiview"], ["trials"]])
+  @Test(
+    "explains itself and its commands",
+    arguments: [[], ["step"], ["multiview"], ["trials"], ["probe"]])
   func help(command: [String]) throws {
     let outcome = try Program.bench.run(command + ["--help"])
     #expect(outcome.ending == .exit(0) && outcome.errors.isEmpty)

@@ -5,7 +5,8 @@ import Testing
   @Test(
     "explains every command with an example",
     arguments: [
-      [], ["claims"], ["claims", "list"], ["claims", "run"], ["claims", "preset"], ["multiview"],
+      [], ["claims"], ["claims", "list"], ["claims", "run"], ["claims", "preset"],
+      ["claims", "judge"], ["multiview"],
       ["multiview", "sample"], ["multiview", "train"], ["multiview", "inspect"], ["eval"],
       ["data"], ["data", "fetch"], ["data", "verify"],
     ])
@@ -29,6 +30,7 @@ import Testing
       (["claims", "run", "--seed=-1"], "-1"),
       (["claims", "run", "azl.nothing"], "azl.ensemble"),
       (["claims", "run", "--preset", "quik"], "quick, standard, thorough, reference"),
+      (["claims", "judge"], "--networks"),
       (["claims", "preset", "quik"], "quick, standard, thorough, reference"),
       (["multiview", "sample", "--out", "x"], "--count"),
       (["multiview", "sample", "--count=-5", "--out", "x"], "-5"),

@@ -14,7 +14,8 @@ import sys
 import turns
 
 PEER = pathlib.Path(__file__).resolve().with_name("probe-peer.py")
-WORKS = ("product", "top-eigenvalues")
+REPETITIONS = {"product": 3, "top-eigenvalues": 1}  # a search is many products already
+WORKS = tuple(REPETITIONS)
 SAMPLES = (512, 5000)
 SECONDS_GOAL, MEMORY_GOAL = 4, 8  # against the better of the two ways
 
@@ -46,16 +47,18 @@ def programs():
 
 def run(program, work, samples, options):
     common = [
-        "--checkpoint", options.checkpoint, "--model", options.model,
-        "--shortcut", options.shortcut, "--data", options.data, "--samples", str(samples),
-        "--work", work, "--count", str(options.count), "--tolerance", str(options.tolerance),
-        "--threads", str(options.threads), "--repetitions", str(options.repetitions),
+        "--checkpoint", options.checkpoint, "--model", options.model, "--data", options.data,
+        "--samples", str(samples), "--work", work, "--count", str(options.count),
+        "--tolerance", str(options.tolerance), "--threads", str(options.threads),
+        "--repetitions", str(options.repetitions or REPETITIONS[work]),
     ]
+    if options.shortcut:
+        common += ["--shortcut", options.shortcut]
     if program.way is None:
         command = [options.retort, "probe", *common, "--json"]
     else:
         # One batch where it fits: only then can the gradient's graph be kept between products.
-        batch = samples if samples <= options.largest_batch else options.largest_batch
+        batch = min(samples, options.largest_batch)
         command = [
             sys.executable, "-B", str(PEER), *common, "--way", program.way, "--batch", str(batch)]
     program.reports.append(json.loads(turns.output(command, options.threads)))
@@ -90,7 +93,7 @@ HEADER = ["work", "samples", "program", "rounds", "repetitions", "secondsMedian"
 def records(work, samples, results):
     """The lines of one kind of work in the CSV file."""
     for result in results:
-        values = result.reports[0]["eigenvalues"] or []
+        values = result.reports[0]["eigenvalues"]
         yield [work, samples, result.name, len(result.reports), result.reports[0]["repetitions"],
                result.median("secondsMedian"), min(r["secondsMinimum"] for r in result.reports),
                int(result.median("products")), int(result.median("peakMemoryBytes")),
@@ -103,11 +106,11 @@ def parse():
     arguments.add_argument("--csv", required=True, help="file for the table")
     arguments.add_argument("--checkpoint", required=True)
     arguments.add_argument("--model", default="resnet20")
-    arguments.add_argument("--shortcut", choices=["A", "B"], default="B")
+    arguments.add_argument("--shortcut", choices=["A", "B"], help="of a ResNet; by default B")
     arguments.add_argument("--data", required=True, help="CIFAR-10, binary version")
     arguments.add_argument("--quick", action="store_true", help="one product, 512 samples, 1 round")
     arguments.add_argument("--rounds", type=int)
-    arguments.add_argument("--repetitions", type=int, default=3)
+    arguments.add_argument("--repetitions", type=int, help="3 products, or 1 search")
     arguments.add_argument("--threads", type=int, default=turns.available_processors())
     arguments.add_argument("--samples", type=turns.choices(SAMPLES, int))
     arguments.add_argument("--works", type=turns.choices(WORKS))

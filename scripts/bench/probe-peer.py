@@ -27,7 +27,8 @@ class Objective:
     """The mean cross-entropy over samples, in evaluation mode, batch by batch."""
 
     def __init__(self, options):
-        self.network = network(f"{options.model}-{options.shortcut}")
+        kind = f"-{options.shortcut}" if options.shortcut else ""
+        self.network = network(options.model + kind)
         self.network.load_state_dict(safetensors.torch.load_file(options.checkpoint))
         self.network.to(memory_format=torch.channels_last).eval()
         images, labels = cifar.load(options.data, "train", options.samples)
@@ -82,7 +83,7 @@ class Objective:
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--model", required=True)
-    arguments.add_argument("--shortcut", choices=["A", "B"], required=True)
+    arguments.add_argument("--shortcut", choices=["A", "B"], help="of a ResNet; by default B")
     arguments.add_argument("--checkpoint", required=True)
     arguments.add_argument("--data", required=True)
     arguments.add_argument("--samples", type=int, required=True)
@@ -110,7 +111,7 @@ def main():
     start_vector = np.random.default_rng(1).standard_normal(objective.dimension)
     for _ in range(WARM_UP):
         product(start_vector)
-    seconds, eigenvalues = [], None
+    seconds, eigenvalues = [], []
     for _ in range(options.repetitions):
         products, start = 0, time.perf_counter()
         if options.work == "product":
@@ -118,9 +119,9 @@ def main():
         else:
             operator = LinearOperator(
                 (objective.dimension,) * 2, matvec=product, dtype=np.float64)
-            eigenvalues = eigsh(
-                operator, k=options.count, which="LA", tol=options.tolerance, v0=start_vector,
-                return_eigenvectors=False)[::-1].tolist()
+            ascending, _ = eigsh(
+                operator, k=options.count, which="LA", tol=options.tolerance, v0=start_vector)
+            eigenvalues = ascending[::-1].tolist()
         seconds.append(time.perf_counter() - start)
     print(json.dumps({
         "secondsMedian": statistics.median(seconds),

@@ -37,8 +37,6 @@ extension Evidence {
     }
   }
 
-  /// The counts of the trials that have cases to count: in one all of whose networks diverged there
-  /// are none.
   /// A share at the preset's own size, and its limit of many classes.
   ///
   /// - Parameters:
@@ -54,6 +52,8 @@ extension Evidence {
       + limitOfShare(name, region: region, theorem: theorem, count)
   }
 
+  /// The counts of the trials that have cases to count: in one all of whose networks diverged there
+  /// are none.
   private static func counts(
     _ outcomes: [ExperimentOutcome], _ count: (ExperimentOutcome) -> (successes: Int, of: Int)?
   ) -> [(successes: Int, of: Int)] {

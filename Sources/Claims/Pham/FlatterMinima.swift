@@ -7,11 +7,11 @@ public import Studies
 /// is the sign, since the paper's sizes belong to its networks. All are of the plain training loss.
 /// Less confidence alone flattens a cross-entropy, so one row compares at equal confidence; and a
 /// measure that rescaling can change may tell of scale rather than of flatness, so one row has a
-/// measure that it cannot change.
+/// measure that it cannot change; of trained networks three rows.
 ///
 /// - Source: Pham, Cho, Joshi & Hegde 2022, arXiv:2206.08491, abstract (the choice of measures from
 ///   memory; equal confidence and the adaptive ball are ours).
-public struct FlatterMinima: Claim {
+public struct FlatterMinima: NetworkClaim {
   public let id = "pham.flatter-minima"
   public let statement = "A self-distilled student ends in a flatter minimum than its teacher."
   public let source = "arXiv:2206.08491, abstract"
@@ -40,6 +40,18 @@ public struct FlatterMinima: Claim {
       StudentQuantities.change(of: "change of adaptive sharpness", in: evidence) {
         $0.flatness.adaptiveSharpness
       },
+    ]
+  }
+
+  public func quantities(of networks: TrainedNetworks) -> [NetworkQuantity] {
+    [
+      .change("change of the top eigenvalue", of: .topEigenvalue),
+      .change("its change at equal confidence", of: .confidentTopEigenvalue),
+      .change("change of the trace", of: .trace),
+      .change("change of sharpness", of: .worstCase),
+      .change("change of adaptive sharpness", of: .adaptiveWorstCase),
+      .change("change of the Fisher-Rao norm", of: .fisherRao),
+      .change("change of relative flatness", of: .relativeFlatness),
     ]
   }
 }

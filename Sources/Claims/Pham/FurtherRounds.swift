@@ -5,11 +5,12 @@ public import Studies
 ///
 /// The paper sets itself against accounts in which every round gains: its gains end after the first
 /// rounds, and a chain errs more than equally many independent networks together. Errors are those
-/// on single-view samples, where both can differ; regions are signs.
+/// on single-view samples, where both can differ, and on the test images of trained networks;
+/// regions are signs.
 ///
 /// - Source: Pham, Cho, Joshi & Hegde 2022, arXiv:2206.08491 (the comparison with an ensemble from
 ///   notes, the course of the rounds from memory).
-public struct FurtherRounds: Claim {
+public struct FurtherRounds: NetworkClaim {
   public let id = "pham.rounds"
   public let statement = "Further rounds gain less than the first and stay behind an ensemble."
   public let source = "arXiv:2206.08491, multi-round experiments"
@@ -48,6 +49,22 @@ public struct FurtherRounds: Claim {
         "last error less an ensemble's", region: Self.behindRegion,
         possible: Quantity.differences,
         .difference(beside.map(\.chain), beside.map(\.together))),
+    ]
+  }
+  public func quantities(of networks: TrainedNetworks) -> [NetworkQuantity] {
+    let errors = TrainedNetworks.Network.generations.map {
+      TrainedNetworks.Entry(.testError, of: $0)
+    }
+    // As far as the longest chain goes; two rounds are the fewest that have a later one.
+    let last = max(2, errors.lastIndex(where: networks.contains) ?? 2)
+    return [
+      NetworkQuantity(
+        "gain of later rounds less the first's", region: Self.smallerRegion,
+        possible: Self.gainDifferences, of: [errors[0], errors[1], errors[last]]
+      ) { chains in .difference(chains.map { $0[1] - $0[2] }, chains.map { $0[0] - $0[1] }) },
+      .difference(
+        "last error less an ensemble's", region: Self.behindRegion, of: errors[last],
+        less: .init(.testError, of: .ensemble)),
     ]
   }
 }

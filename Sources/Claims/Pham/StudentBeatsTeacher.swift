@@ -5,10 +5,11 @@ public import Studies
 ///
 /// The paper finds it in all settings tested and gives no size that held everywhere, so the region
 /// is the sign alone. Two errors are judged: that on the mixture that training samples come from,
-/// which is the paper's, and that on single-view samples, where the theory says that gains are.
+/// which is the paper's, and that on single-view samples, where the theory says that gains are. Of
+/// trained networks it is the error on the test images.
 ///
 /// - Source: Pham, Cho, Joshi & Hegde 2022, arXiv:2206.08491, abstract.
-public struct StudentBeatsTeacher: Claim {
+public struct StudentBeatsTeacher: NetworkClaim {
   public let id = "pham.student-beats-teacher"
   public let statement = "A self-distilled student has lower test error than its teacher."
   public let source = "arXiv:2206.08491, abstract"
@@ -30,6 +31,14 @@ public struct StudentBeatsTeacher: Claim {
       },
       StudentQuantities.difference(
         of: "single-view error less the teacher's", in: evidence, \.singleView),
+    ]
+  }
+
+  public func quantities(of networks: TrainedNetworks) -> [NetworkQuantity] {
+    [
+      .difference(
+        "error less the teacher's", region: StudentQuantities.fall,
+        of: .init(.testError, of: .generation1), less: .init(.testError, of: .generation0))
     ]
   }
 }

@@ -6,7 +6,7 @@ internal import Statistics
 internal import Studies
 
 /// A finished ledger: the evidence in a store, and what it says of every claim.
-public struct LedgerResult: Sendable {
+public struct LedgerResult: JudgedClaims {
   /// The plan that was run.
   public let plan: LedgerPlan
   /// All trials of the plan.
@@ -15,6 +15,8 @@ public struct LedgerResult: Sendable {
   public let judgements: [Judgement]
   /// The chance that any verdict is wrong.
   public let significance: Double
+
+  public var claims: [any Claim] { plan.claims }
 
   /// Judges what a store holds.
   ///

@@ -2,7 +2,7 @@ internal import Claims
 public import Records
 internal import Statistics
 
-extension LedgerResult {
+extension JudgedClaims {
   /// `claims.csv`: one row for each quantity of each claim.
   public var claimsTable: CSVTable {
     var table = CSVTable(columns: [
@@ -24,7 +24,9 @@ extension LedgerResult {
     }
     return table
   }
+}
 
+extension LedgerResult {
   /// `scaling.csv`: each quantity with a limit, at every number of classes.
   public var scalingTable: CSVTable {
     var table = CSVTable(columns: [

@@ -42,7 +42,8 @@ public enum PresetFile {
 
   /// Reads a preset by name, or a file if the name is none of Retort's.
   ///
-  /// - Parameter nameOrPath: `quick`, `standard`, `thorough`, `reference`, `students`, or a path to a file.
+  /// - Parameter nameOrPath: `quick`, `standard`, `thorough`, `reference`, `students`, or a path to
+  ///   a file.
   /// - Throws: `SettingsError` naming file, line, key, what was found and what is allowed.
   public static func read(_ nameOrPath: String) throws(SettingsError) -> Contents {
     if let name = Name(rawValue: nameOrPath) {

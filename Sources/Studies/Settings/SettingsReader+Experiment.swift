@@ -23,7 +23,7 @@ extension ExperimentSettings {
     }
     if let section = try reader.optionalSection("distillation") { try distillation.read(section) }
     if let section = try reader.optionalSection("selfDistillation") {
-      try selfDistillation.read(section)
+      try selfDistillation.readLesson(section)
     }
   }
 }
@@ -77,14 +77,20 @@ extension TrainingSettings {
 
 extension DistillationSettings {
   mutating func read(_ reader: SettingsReader) throws(SettingsError) {
+    try readLesson(reader)
+    labelSteps = try reader.integer("labelSteps", in: 0...10_000_000, default: labelSteps)
+    initialScale = try reader.double("initialScale", in: 1e-12...1e3, default: initialScale)
+  }
+
+  /// Takes what a teacher says and for how long. A student whose first weights come from another
+  /// network has no preparation of its own: its keys would be read and never used.
+  mutating func readLesson(_ reader: SettingsReader) throws(SettingsError) {
     signal.rule = try reader.choice("rule", TeacherSignal.Rule.self, default: signal.rule)
     signal.weight = try reader.double("weight", in: 0...1e6, default: signal.weight)
     signal.temperature = try reader.double(
       "temperature", in: 1e-3...1e3, default: signal.temperature)
     signal.teacherFactor = try reader.double(
       "teacherFactor", in: 1e-3...1e3, default: signal.teacherFactor)
-    labelSteps = try reader.integer("labelSteps", in: 0...10_000_000, default: labelSteps)
-    initialScale = try reader.double("initialScale", in: 1e-12...1e3, default: initialScale)
     try training.read(reader)
   }
 }

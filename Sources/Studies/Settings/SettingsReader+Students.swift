@@ -10,6 +10,8 @@ extension StudentSettings {
     teacherShares = try reader.doubles(
       "teacherShares", in: 0...1, count: 1...100, default: teacherShares)
     smoothing = try reader.double("smoothing", in: 0.001...0.999, default: smoothing)
-    if let section = try reader.optionalSection("nearTeacher") { try nearTeacher.read(section) }
+    if let section = try reader.optionalSection("nearTeacher") {
+      try nearTeacher.readLesson(section)
+    }
   }
 }

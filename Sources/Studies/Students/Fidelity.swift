@@ -12,6 +12,13 @@ public struct Fidelity: Codable, Sendable, Equatable {
   /// On fresh single-view samples.
   public let singleView: Closeness
 
+  /// The agreement on fresh samples of the mixture with the given share of single-view ones.
+  ///
+  /// - Parameter share: μ in [0, 1].
+  public func agreement(singleViewShare share: Double) -> Double {
+    (1 - share) * multiView.agreement + share * singleView.agreement
+  }
+
   /// How closely two networks agree on one set.
   public struct Closeness: Codable, Sendable, Equatable {
     /// The share of samples to which both give the largest logit of the same class, in [0, 1].

@@ -3,7 +3,8 @@ public import MultiView
 /// What is asked of the students of single networks: generations, flatness, starts, smoothing.
 ///
 /// Every network of these trials takes the same steps: those of a single network, then those of
-/// self-distillation, with its teacher or without one.
+/// self-distillation, with its teacher or without one. Only students that start near their teacher
+/// have a schedule of their own, ``nearTeacher``, in the preset of as many steps.
 public struct StudentSettings: Codable, Sendable, Equatable {
   /// Generations of students after the first teacher, 1...10.
   public var generations = 3

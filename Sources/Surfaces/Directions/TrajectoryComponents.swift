@@ -1,4 +1,5 @@
 public import Landscape
+import Statistics
 
 /// The directions in which the points of a training run spread most, and where the points lie.
 ///
@@ -39,7 +40,8 @@ public struct TrajectoryComponents: Sendable, Equatable {
   ///   - snapshots: The points in order of time, each with one number per parameter.
   ///   - count: How many components; at most the number of directions that the points span.
   ///   - centre: Where spread is measured from.
-  /// - Throws: `LandscapeError` if the points differ in length, are not finite or span too little.
+  /// - Throws: `LandscapeError` if the points differ in length, are not finite, span too little or
+  ///   lie so far apart that squares of distances overflow.
   /// - Complexity: O(snapshots² · parameters).
   public init(
     of snapshots: [[Double]], count: Int = 2, about centre: Centre = .mean
@@ -47,18 +49,19 @@ public struct TrajectoryComponents: Sendable, Equatable {
     let differences = try Self.differencesFromLast(snapshots)
     let rows = differences.dropLast()
     let deviations = centre == .mean ? Self.centred(Array(rows)) : Array(rows)
-    let problem = SymmetricEigenproblem(Self.innerProducts(deviations), size: deviations.count)
-    let rank = problem.values.prefix { $0 > 1e-12 * problem.values[0] }.count
+    let spectrum = try Self.spectrum(Self.innerProducts(deviations), size: deviations.count)
+    let values = Array(spectrum.eigenvalues.reversed())
+    let rank = values.prefix { $0 > 1e-12 * values[0] }.count
     guard count >= 1, count <= rank else {
       throw .invalid(
         option: "components", found: "\(count)",
         allowed: "at least 1 and at most what the \(snapshots.count) points span, \(rank)")
     }
     let directions = try Self.directions(
-      of: deviations, combined: Array(problem.vectors.prefix(count)), towards: differences[0])
+      of: deviations, combined: Self.leading(count, of: spectrum), towards: differences[0])
     self.directions = directions
-    let total = problem.values.reduce(0, +)
-    explainedShares = problem.values.prefix(count).map { $0 / total }
+    let total = values.reduce(0, +)
+    explainedShares = values.prefix(count).map { $0 / total }
     coordinates = differences.map { difference in
       directions.map { innerProduct($0.components, difference) }
     }
@@ -103,6 +106,24 @@ extension TrajectoryComponents {
       }
     }
     return products
+  }
+
+  private static func spectrum(
+    _ products: [Double], size: Int
+  ) throws(LandscapeError) -> SymmetricSpectrum {
+    do throws(StatisticsError) {
+      return try SymmetricSpectrum(products, size: size)
+    } catch {
+      throw .failed("components of the trajectory: \(error.description)")
+    }
+  }
+
+  /// The eigenvectors of the largest eigenvalues, that of the largest first.
+  private static func leading(_ count: Int, of spectrum: SymmetricSpectrum) -> [[Double]] {
+    let size = spectrum.eigenvalues.count
+    return (size - count..<size).reversed().map { index in
+      Array(spectrum.eigenvectors[index * size..<(index + 1) * size])
+    }
   }
 
   private static func directions(

@@ -86,7 +86,7 @@ public struct BarrierProfile: Sendable, Equatable {
     return Estimate(
       value: judged.value, interval: lower...upper,
       standardError: judged.standardError, sampleCount: repeats.count, level: level,
-      method: .student, kind: .fixedSample, isConverged: judged.isConverged)
+      method: .crossFitted, kind: .fixedSample, isConverged: judged.isConverged)
   }
 
   /// The mean of the repeats' own heights, each at its own highest position.

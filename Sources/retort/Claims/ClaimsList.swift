@@ -19,11 +19,12 @@ struct ClaimsList: ParsableCommand {
       if json { return try JSONOutput.print(Listing(claims: ClaimRegistry.all.map(Entry.init))) }
       for claim in ClaimRegistry.all {
         let studies = claim.budget.map(\.rawValue).sorted().joined(separator: ", ")
+        let others = claim is any NetworkClaim ? "; also on trained networks" : ""
         try StandardOutput.print(
           """
           \(claim.id)
               \(claim.statement)
-              \(claim.source); studies: \(studies)
+              \(claim.source); studies: \(studies)\(others)
           """)
       }
     }
@@ -38,12 +39,14 @@ struct ClaimsList: ParsableCommand {
     let statement: String
     let source: String
     let studies: [String]
+    let trainedNetworks: Bool
 
     init(_ claim: any Claim) {
       self.claim = claim.id
       statement = claim.statement
       source = claim.source
       studies = claim.budget.map(\.rawValue).sorted()
+      trainedNetworks = claim is any NetworkClaim
     }
   }
 }

@@ -67,7 +67,12 @@ struct ClaimsRun: ParsableCommand {
       if json {
         try JSONOutput.print(LedgerReport(result, preset: preset))
       } else {
-        try StandardOutput.print(LedgerText(result, preset: preset).text)
+        let text = LedgerText(
+          result, heading: "preset \(preset), seed \(seed)",
+          remarks: result.evidence.divergences.map {
+            "diverged and left out: \($0.arm), \($0.count) times"
+          })
+        try StandardOutput.print(text.text)
         try StandardOutput.print("written to \(folder.path)")
       }
       if strict, result.judgements.contains(where: { $0.verdict == .refuted }) {

@@ -5,12 +5,16 @@ internal import Statistics
 
 /// The ledger as a table of at most 100 columns.
 struct LedgerText {
-  private let result: LedgerResult
-  private let preset: String
+  private let ledger: any JudgedClaims
+  private let heading: String
+  private let remarks: [String]
 
-  init(_ result: LedgerResult, preset: String) {
-    self.result = result
-    self.preset = preset
+  /// - Parameters:
+  ///   - ledger: What was judged.
+  ///   - heading: Where the trials came from.
+  ///   - remarks: What no row says of them, each in a line of its own.
+  init(_ ledger: any JudgedClaims, heading: String, remarks: [String]) {
+    (self.ledger, self.heading, self.remarks) = (ledger, heading, remarks)
   }
 
   var text: String {
@@ -20,8 +24,8 @@ struct LedgerText {
   private var header: String {
     """
 
-    Claims ledger, preset \(preset), seed \(result.plan.seed): \(result.judgements.count) quantities.
-    Intervals hold together: any verdict is wrong with chance \(result.significance) at most (Holm).
+    \(Paragraph.text("Claims ledger, \(heading): \(ledger.judgements.count) quantities."))
+    Intervals hold together: any verdict is wrong with chance \(ledger.significance) at most (Holm).
     """
   }
 
@@ -31,9 +35,9 @@ struct LedgerText {
 
   private var body: [String] {
     var lines: [String] = []
-    for claim in result.plan.claims {
+    for claim in ledger.claims {
       lines.append("\(claim.id)  \(claim.statement)")
-      for judgement in result.judgements where judgement.claim == claim.id {
+      for judgement in ledger.judgements where judgement.claim == claim.id {
         let estimate = judgement.estimate
         lines.append(
           Self.line(
@@ -46,10 +50,10 @@ struct LedgerText {
     return lines
   }
 
-  /// What no row says: the theorem's constants, and runs that diverged.
+  /// What no row says: the theorem's constants, and the remarks.
   private var closing: [String] {
     var lines: [String] = []
-    for judgement in result.judgements {
+    for judgement in ledger.judgements {
       guard case .limit(let theorem) = judgement.quantity.role, let limit = judgement.estimate
       else { continue }
       let verb = limit.interval.contains(theorem) ? "contains" : "misses"
@@ -57,11 +61,9 @@ struct LedgerText {
         "\(judgement.claim), \(judgement.quantity.name): "
           + "interval \(verb) the theorem's \(Self.short(theorem))")
     }
-    for (arm, count) in result.evidence.divergences {
-      lines.append("diverged and left out: \(arm), \(count) times")
-    }
+    lines += remarks.map { Paragraph.text($0, indent: 2) }
     let counts = Verdict.allCases.map { verdict in
-      "\(result.judgements.count { $0.verdict == verdict }) \(verdict.rawValue)"
+      "\(ledger.judgements.count { $0.verdict == verdict }) \(verdict.rawValue)"
     }
     lines.append(counts.joined(separator: ", "))
     return [""] + lines

@@ -18,7 +18,7 @@ struct MultiViewSample: ParsableCommand {
         retort multiview sample --preset reference --count 1000 --seed 1 --out samples
       """)
 
-  @Option(help: "quick, standard, thorough, reference, or a preset file of your own.")
+  @Option(help: "quick, standard, thorough, reference, students, or a preset file of your own.")
   var preset = "reference"
 
   @Option(help: "The number of samples N.")

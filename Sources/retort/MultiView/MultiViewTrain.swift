@@ -19,7 +19,7 @@ struct MultiViewTrain: ParsableCommand {
         retort multiview train --preset reference --seed 1 --out network
       """)
 
-  @Option(help: "quick, standard, thorough, reference, or a preset file of your own.")
+  @Option(help: "quick, standard, thorough, reference, students, or a preset file of your own.")
   var preset = "reference"
 
   @Option(help: "The seed that fixes data and initial weights.")

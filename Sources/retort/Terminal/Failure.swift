@@ -9,6 +9,7 @@ internal import Distillation
 internal import Downloads
 internal import Execution
 internal import Landscape
+internal import Ledger
 internal import MultiView
 internal import Networks
 internal import Parallelism
@@ -42,7 +43,7 @@ enum Failure {
   private static func exitCode(for error: any Error) -> ExitCode {
     switch error {
     case is CancelledError: interrupted
-    case is SettingsError, is SettingsViolation, is UnknownClaim: badRequest
+    case is SettingsError, is SettingsViolation, is UnknownClaim, is MissingEvidence: badRequest
     case is WorkerCountError, is MemoryNeed: badRequest
     case is NetworkError, is PixelNormalizationError, is BatchError, is DistillationError:
       badRequest

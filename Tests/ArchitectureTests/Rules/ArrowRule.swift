@@ -14,8 +14,9 @@ enum ArrowRule {
     ],
     "retort-plot": ["Figures", "ArgumentParser"],
     "retort-bench": [
-      "Studies", "MultiView", "Execution", "Networks", "FeatureMaps", "OneDNN", "Kernels",
-      "Records", "Statistics", "Parallelism", "Randomness", "ArgumentParser",
+      "Studies", "MultiView", "Probing", "Landscape", "Execution", "Networks", "FeatureMaps",
+      "OneDNN", "DataSets", "Checkpoints", "Kernels", "Records", "Statistics", "Parallelism",
+      "Randomness", "ArgumentParser",
     ],
     // Questions. A claim reads evidence and never a disk: only the ledger joins the two. Figures
     // sees neither: a picture shows only what is on disk.
@@ -66,7 +67,7 @@ enum ArrowRule {
     "Records": ["CZlib", "GRDB", "Yams"],
     "EventFiles": ["Records"],
     // Shared by tests
-    "Fuzzing": ["Randomness"], "Loopback": [],
+    "Fuzzing": ["Randomness"], "Golden": [], "Loopback": [],
     // C modules
     "CDNNL": [], "CKernels": [], "CFeatureMaps": [], "CGSL": [], "CPLplot": [], "CZlib": [],
   ]

@@ -54,4 +54,36 @@ import Testing
   func refused() {
     #expect(throws: SettingsViolation.self) { try claim.check(StudyPreset()) }
   }
+
+  private typealias Entry = TrainedNetworks.Entry
+
+  /// Of trained networks: hard ones have 0.5 of everything, smoothed ones what is given.
+  private func trained(
+    teachers: [Double], students: [Double], looseness: [Double]
+  ) -> TrainedNetworks {
+    MadeUp.networks([
+      Entry(.testError, of: .generation0): teachers.map { _ in 0.5 },
+      Entry(.testError, of: .smoothedTeacher): teachers,
+      Entry(.testError, of: .hardStudent): students.map { _ in 0.5 },
+      Entry(.testError, of: .smoothedStudent): students,
+      Entry(.looseness, of: .generation0): looseness.map { _ in 0.5 },
+      Entry(.looseness, of: .smoothedTeacher): looseness,
+    ])
+  }
+
+  @Test("of trained networks the clusters are judged too: tighter supports, looser refutes")
+  func trainedVerdicts() throws {
+    let (low, high) = (MadeUp.steady(0.4), MadeUp.steady(0.6))
+    let open = MadeUp.scattered(0.3, 0.7)
+    #expect(claim.regions() == [-1...0.01, 0...1, -1...0])
+    for (networks, verdict) in [
+      (trained(teachers: low, students: high, looseness: low), Verdict.supported),
+      (trained(teachers: high, students: low, looseness: high), .refuted),
+      (trained(teachers: open, students: open, looseness: open), .inconclusive),
+    ] {
+      for quantity in claim.quantities(of: networks) {
+        #expect(try claim.verdict(quantity.name, on: networks) == verdict, "\(quantity.name)")
+      }
+    }
+  }
 }

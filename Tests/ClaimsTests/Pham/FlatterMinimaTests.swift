@@ -54,4 +54,26 @@ import Testing
   func refused() {
     #expect(throws: SettingsViolation.self) { try claim.check(StudyPreset()) }
   }
+
+  @Test(
+    "of trained networks each measure is a row that reads it alone",
+    arguments: [
+      ("change of the top eigenvalue", TrainedNetworks.Measure.topEigenvalue),
+      ("its change at equal confidence", .confidentTopEigenvalue),
+      ("change of the trace", .trace), ("change of sharpness", .worstCase),
+      ("change of adaptive sharpness", .adaptiveWorstCase),
+      ("change of the Fisher-Rao norm", .fisherRao),
+      ("change of relative flatness", .relativeFlatness),
+    ])
+  func trained(name: String, measure: TrainedNetworks.Measure) throws {
+    func networks(_ student: [Double]) -> TrainedNetworks {
+      MadeUp.networks(measure, .generation0, .generation1, student)
+    }
+    #expect(claim.regions() == Array(repeating: -1...0, count: 7))
+    let flatter = networks(MadeUp.steady(0.25))
+    #expect(try claim.verdict(name, on: flatter) == .supported)
+    #expect(try claim.verdict(name, on: networks(MadeUp.steady(0.75))) == .refuted)
+    #expect(try claim.verdict(name, on: networks(MadeUp.scattered(0.3, 0.7))) == .inconclusive)
+    #expect(claim.quantities(of: flatter).count { $0.gap(in: flatter) == nil } == 1)
+  }
 }

@@ -54,4 +54,16 @@ import Testing
   func refused() {
     #expect(throws: SettingsViolation.self) { try claim.check(StudyPreset()) }
   }
+
+  @Test("of trained networks the test error is judged, by the same region")
+  func trained() throws {
+    func networks(_ student: [Double]) -> TrainedNetworks {
+      MadeUp.networks(.testError, .generation0, .generation1, student)
+    }
+    let name = "error less the teacher's"
+    #expect(claim.regions() == [-1...0])
+    #expect(try claim.verdict(name, on: networks(MadeUp.steady(0.4))) == .supported)
+    #expect(try claim.verdict(name, on: networks(MadeUp.steady(0.6))) == .refuted)
+    #expect(try claim.verdict(name, on: networks(MadeUp.scattered(0.3, 0.7))) == .inconclusive)
+  }
 }

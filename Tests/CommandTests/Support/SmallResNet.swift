@@ -15,6 +15,8 @@ struct SmallResNet: Decodable {
   /// The mean over the images.
   let loss: Double
   let gradients: [Gradient]
+  /// Of the Hessian of the mean loss, with the pixels normalised as in training here.
+  let largestEigenvalue: Double
 
   struct Gradient: Decodable {
     let name: String
@@ -95,6 +97,13 @@ struct SmallResNet: Decodable {
     let folder = try TemporaryFolder()
     try folder.write("network.safetensors", Self.file().data())
     try folder.write("test_batch.bin", records())
+    return folder
+  }
+
+  /// The same folder with a training split too: each of its files has the seven images.
+  func trainingFolder() throws -> TemporaryFolder {
+    let folder = try folder()
+    for file in 1...5 { try folder.write("data_batch_\(file).bin", records()) }
     return folder
   }
 

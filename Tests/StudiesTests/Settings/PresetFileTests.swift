@@ -178,6 +178,18 @@ import Testing
     #expect(section?.problem == .unknownKey && section?.line == 1)
   }
 
+  @Test(
+    "students that start from other networks' weights have no preparation to set",
+    arguments: ["selfDistillation", "students:\n  nearTeacher"], ["labelSteps", "initialScale"])
+  func noPreparation(section: String, key: String) throws {
+    let indent = section.contains("\n") ? "    " : "  "
+    let error = #expect(throws: SettingsError.self) {
+      try read("\(section):\n\(indent)\(key): 1\n")
+    }
+    #expect(error?.problem == .unknownKey && error?.keyPath.hasSuffix(".\(key)") == true)
+    #expect(try read("distillation:\n  \(key): 1\n").preset != StudyPreset())
+  }
+
   @Test("a key that comes twice is refused, and so are two sections of one name")
   func duplicate() throws {
     let key = #expect(throws: SettingsError.self) {

@@ -17,6 +17,15 @@ import Testing
     #expect(contents.preset == expected && contents.budget.base == 24)
   }
 
+  @Test("students that start near their teacher take as many steps as it took")
+  func equalSteps() throws {
+    let preset = try PresetFile.read("students").preset
+    let teacher = preset.experiment
+    #expect(
+      preset.students?.nearTeacher.training.steps
+        == teacher.training.steps + teacher.selfDistillation.training.steps)
+  }
+
   @Test("each key of the section is read")
   func keys() throws {
     let path = folder.file("mine.yaml")

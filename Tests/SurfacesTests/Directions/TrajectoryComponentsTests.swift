@@ -80,4 +80,12 @@ import Testing
         allowed: "as many as the network has, 2")
     ) { try TrajectoryComponents(of: [[1, 2, 3], [1, 2], [0, 0]]) }
   }
+
+  @Test("say so where the square of a distance is too large for a number")
+  func overflow() {
+    let error = #expect(throws: LandscapeError.self) {
+      try TrajectoryComponents(of: [[1e200, 0], [0, 1], [0, 0]], count: 1, about: .last)
+    }
+    #expect(error?.description.contains("only finite values are allowed") == true)
+  }
 }

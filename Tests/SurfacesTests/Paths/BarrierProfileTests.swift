@@ -95,6 +95,7 @@ import Testing
     // Differences of numbers near 50.
     #expect(abs(sides.0 / sides.1 - 1.36.squareRoot()) < 1e-13)
     #expect(height.standardError == rise.standardError)
+    #expect(height.method == .crossFitted && rise.method == .student)
     #expect(try barrier.height(level: 0.5).level == 0.5)
   }
 

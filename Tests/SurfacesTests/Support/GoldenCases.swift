@@ -1,17 +1,9 @@
 import Foundation
+import Golden
 
 /// Expected numbers of one file in `Vectors`, written by `scripts/vectors/surfaces.py`.
 func goldenCases<Case: Decodable>(_ name: String) -> [Case] {
-  guard
-    let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Vectors"),
-    let data = try? Data(contentsOf: url),
-    let file = try? JSONDecoder().decode(GoldenFile<Case>.self, from: data)
-  else { preconditionFailure("Vectors/\(name).json is missing or has another shape") }
-  return file.cases
-}
-
-private struct GoldenFile<Case: Decodable>: Decodable {
-  let cases: [Case]
+  GoldenFile(name, in: .module).cases
 }
 
 /// Whether two lists of numbers agree pair by pair to an absolute tolerance.
