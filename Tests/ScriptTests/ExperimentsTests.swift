@@ -4,6 +4,7 @@ import Testing
 /// Runs the experiments on image networks with stand-ins for the compiler and the programs.
 @Suite("scripts/experiments") struct ExperimentsTests {
   static let names = ["cifar-baseline", "cifar-ensemble", "cifar-born-again"]
+  static let all = names + ["flatness"]
 
   private let scratch: ScratchFolder
   private var results: String { scratch.url.appending(path: "results").path }
@@ -50,18 +51,19 @@ import Testing
     try scratch.text("commands.log").split(separator: "\n").map(String.init)
   }
 
-  @Test("print their usage, and refuse options that they do not have", arguments: names)
+  @Test("print their usage, and refuse options that they do not have", arguments: all)
   func options(name: String) throws {
     let help = try run(name, ["--help"])
     #expect(help.exitCode == 0 && help.output.hasPrefix("Usage: scripts/experiments/\(name)"))
     #expect(help.output.contains("Expected duration: "))
     #expect(try run(name, ["--fast"]).exitCode == 64)
     #expect(try run(name, ["--epochs"]).exitCode == 64)
+    #expect(try run(name, ["--runs", "there"]).exitCode == 64 || name == "flatness")
     let seeds = try run(name, ["--seeds", "0"])
     #expect(seeds.exitCode == 64 && seeds.errors.contains("found '0', allowed is"))
   }
 
-  @Test("need CIFAR-10 unless they are to be quick", arguments: names)
+  @Test("need CIFAR-10 unless they are to be quick", arguments: all)
   func data(name: String) throws {
     let outcome = try Script(name: "experiments/\(name)").run(["--out", results], in: scratch)
     #expect(outcome.exitCode == 64 && outcome.errors.contains("--data DIR"))

@@ -6,20 +6,25 @@
 declare -rA seconds_per_epoch=([resnet8]=21 [resnet20]=70)
 
 experiment=${0##*/}
-data='' out='' epochs='' threads='' seeds='' jobs=1 quick=false
+# shellcheck disable=SC2034  # --runs and --samples are read by those that have them
+data='' out='' runs='' epochs='' threads='' seeds='' samples='' jobs=1 quick=false
+# Options that only the experiment at hand has: --runs or --samples.
+own_options=()
 
-# Reads the options that all experiments share.
+# Reads the options that all experiments share, and its own.
 read_options() {
   while [[ $# -gt 0 ]]; do
     case $1 in
       -h | --help) usage && exit ;;
       --quick) quick=true && shift && continue ;;
       --data | --out | --epochs | --threads | --seeds | --jobs) require_value "$@" ;;
-      *) refuse_option "$1" ;;
+      *)
+        [[ " ${own_options[*]} " == *" $1 "* ]] || refuse_option "$1"
+        require_value "$@"
+        ;;
     esac
     case $1 in
-      --data) data=$(realpath -m -- "$2") ;;
-      --out) out=$(realpath -m -- "$2") ;;
+      --data | --out | --runs) declare -g "${1#--}=$(realpath -m -- "$2")" ;;
       *)
         [[ $2 =~ ^[1-9][0-9]{0,3}$ ]] ||
           fail "$bad_request" "option $1: found '$2', allowed is a whole number from 1 to 9999"
@@ -34,12 +39,14 @@ read_options() {
 begin_experiment() {
   if $quick; then
     out=${out:-runs/$experiment-quick} epochs=${epochs:-1} seeds=${seeds:-$3}
-    images=(--dataset fashion-mnist --samples 500)
-    if [[ -n $data ]]; then images=(--dataset cifar10 --data "$data" --samples 500); fi
+    dataset=(--dataset fashion-mnist) figures=$out/figures
+    if [[ -n $data ]]; then dataset=(--dataset cifar10 --data "$data"); fi
+    images=("${dataset[@]}" --samples 500)
   else
     [[ -n $data ]] || fail "$bad_request" "CIFAR-10 is needed: --data DIR, or --quick to do without"
     out=${out:-runs/$experiment} epochs=${epochs:-$1} seeds=${seeds:-$2}
-    images=(--dataset cifar10 --data "$data")
+    dataset=(--dataset cifar10 --data "$data") figures=figures
+    images=("${dataset[@]}")
   fi
   # Runs side by side have a thread each; alone, one has two.
   threads=${threads:-$((jobs > 1 ? 1 : 2))}
@@ -51,11 +58,12 @@ begin_experiment() {
   programs=$(swift build --configuration release --show-bin-path)
 }
 
-# Says how long the experiment takes when nothing of it is done yet: expect_duration MODEL THIRDS,
-# in thirds of a step: a step of one network is three forward passes, and each teacher one more.
+# Says how long the experiment takes when nothing of it is done yet: expect_duration MODEL THIRDS
+# [SECONDS], in thirds of a step: a step of one network is three forward passes, and each teacher
+# one more; the seconds are those of what is not training.
 expect_duration() {
   if $quick; then return; fi
-  local minutes=$((${seconds_per_epoch[$1]} * epochs * $2 / 180))
+  local minutes=$(((${seconds_per_epoch[$1]} * epochs * $2 / 3 + ${3-0}) / 60))
   step "Expected duration: $((minutes / 60)) h $((minutes % 60)) min on two cores, $epochs epochs"
 }
 
@@ -70,8 +78,22 @@ is_finished() {
     END { exit !(found > 0 && wrong == 0) }' "$1/summary.json"
 }
 
-# The processes of the runs that have not been waited for.
+# The processes of the runs that have not been waited for, and where each says how it goes.
 running=()
+declare -A logs=()
+
+# Runs a command beside others: launch LOG OUTPUT COMMAND..., its messages at the end of file LOG
+# and what it prints at the end of file OUTPUT.
+launch() {
+  local log=$1 output=$2
+  shift 2
+  "$@" >>"$output" 2>>"$log" &
+  running+=($!)
+  logs[$!]=$log
+}
+
+# Waits until there is room for one more run.
+await_room() { while ((${#running[@]} >= jobs)); do await_run; done; }
 
 # Trains into folder $1 with the other arguments, beside other runs while there is room; a finished
 # run is left as it is and an interrupted one goes on.
@@ -82,12 +104,48 @@ train() {
   if [[ -e $folder/state.safetensors || -e $folder/member-0/state.safetensors ]]; then
     mode=(--resume) beginning='Going on with'
   fi
-  while ((${#running[@]} >= jobs)); do await_run; done
+  await_room
   mkdir -p "$folder"
   step "$beginning $name"
-  "$programs/retort" train "${images[@]}" --epochs "$epochs" --threads "$threads" "$@" \
-    --out "$folder" "${mode[@]}" >>"$folder/train.log" 2>&1 &
-  running+=($!)
+  launch "$folder/train.log" "$folder/train.log" "$programs/retort" train "${images[@]}" \
+    --epochs "$epochs" --threads "$threads" "$@" --out "$folder" "${mode[@]}"
+}
+
+# Measures a network into folder probes/$1 of the results, beside other runs while there is room:
+# probe FOLDER NETWORK MEASURE ARGUMENT..., NETWORK a folder. A finished probe only gets its
+# captions anew.
+probe() {
+  local folder=$out/probes/$1 network=$2 measure=$3
+  shift 3
+  await_room
+  mkdir -p "$folder"
+  step "Probing ${folder##*/}"
+  launch "$folder/probe.log" "$folder/probe.log" "$programs/retort" probe "$measure" \
+    --checkpoint "$network/checkpoint.safetensors" "${dataset[@]}" --threads "$threads" "$@" \
+    --out "$folder"
+}
+
+# Evaluates a network into evaluations/$1.json of the results likewise, unless that is there
+# already: evaluate NAME NETWORK ARGUMENT...
+evaluate() {
+  local file=$out/evaluations/$1.json network=$2/checkpoint.safetensors
+  shift 2
+  if [[ -s $file && $file -nt $network ]]; then return; fi
+  await_room
+  mkdir -p "${file%/*}"
+  : >"$file"
+  launch "${file%.json}.log" "$file" "$programs/retort" eval --checkpoint "$network" \
+    "${dataset[@]}" --threads "$threads" "$@" --json
+}
+
+# The first number of a key in a JSON file: json_number KEY FILE.
+json_number() {
+  awk -v key="$1" '
+    match($0, "\"" key "\" *: *-?[0-9][0-9.eE+-]*") {
+      value = substr($0, RSTART, RLENGTH); sub(/.*: */, "", value)
+      print value
+      exit
+    }' "$2"
 }
 
 # Waits for one run to end.
@@ -109,7 +167,7 @@ await_run() {
   done
   running=("${left[@]}")
   [[ $status -eq 0 ]] || fail "$status" "a run ended with exit code $status; the last lines are in \
-train.log of its folder in $out; the same command goes on where it was"
+${logs[$finished]}; the same command goes on where it was"
 }
 
 # Waits for all runs, which are then finished.
@@ -138,14 +196,18 @@ compare() {
 
 # Publishes table $2 of the results as the data of figure $1, and draws it beside them.
 publish() {
-  local figures=figures format
-  if $quick; then figures=$out/figures; fi
   mkdir -p "$figures"
   cp "$out/$2" "$figures/$1.csv"
-  for format in svg pdf; do
-    "$programs/retort-plot" "$1" --in "$figures" --out "$figures/$1.$format"
-  done
+  draw "$1" "$figures" "$figures/$1"
   step "Wrote $figures/$1.csv, .svg and .pdf"
+}
+
+# Draws figure $1 from its table in folder $2 as $3.svg and $3.pdf.
+draw() {
+  local format
+  for format in svg pdf; do
+    "$programs/retort-plot" "$1" --in "$2" --out "$3.$format"
+  done
 }
 
 # Runs that are still going save their state and stop. An interrupt from the keyboard has reached
