@@ -47,12 +47,13 @@ import Testing
     #expect(outcome.ending == .exit(0), "\(outcome.errors)")
     #expect(outcome.output.hasSuffix("written to \(folder.path("out"))\n"))
     #expect(try folder.names(in: "out") == ["claims.csv"])
-    let lines = try folder.text("out/claims.csv").split(separator: "\n")
-    #expect(
-      lines.first
-        == "claim,source,quantity,unit,region_low,region_high,estimate,interval_low,interval_high,"
-        + "trials,verdict")
-    #expect(lines.count == 3 && lines[1].hasSuffix(",3,supported"))
+    let lines = try folder.text("out/claims.csv").split(separator: "\n").map(String.init)
+    let header =
+      "claim,source,quantity,unit,region_low,region_high,estimate,interval_low,interval_high,"
+      + "trials,verdict"
+    #expect(lines.first == header)
+    #expect(lines.count == 3)
+    #expect(lines[1].hasSuffix(",3,supported"))
     let drawing = try Program.plot.run(
       "ledger", "--in", folder.path("out"), "--out", folder.path("ledger.svg"))
     #expect(drawing.ending == .exit(0), "\(drawing.errors)")
