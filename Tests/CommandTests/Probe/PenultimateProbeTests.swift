@@ -121,7 +121,9 @@ import Testing
     let first = try Self.run(folder)
     #expect(first.ending == .exit(0), "\(first.errors)")
     #expect(first.output.contains("mean of all 45 pairs"))
-    #expect(first.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    // Paths are as long as they are.
+    let lines = first.output.split(separator: "\n").filter { !$0.contains(folder.path("")) }
+    #expect(lines.allSatisfy { $0.count <= 100 })
     let second = try Self.run(folder)
     #expect(second.ending == .exit(0) && second.errors.contains("holds the result"))
     #expect(second.output.contains("mean of all 45 pairs"))
