@@ -22,11 +22,13 @@ struct LedgerText {
   }
 
   private var header: String {
-    """
+    let count = ledger.judgements.count
+    let quantities = "\(count) \(count == 1 ? "quantity" : "quantities")"
+    return """
 
-    \(Paragraph.text("Claims ledger, \(heading): \(ledger.judgements.count) quantities."))
-    Intervals hold together: any verdict is wrong with chance \(ledger.significance) at most (Holm).
-    """
+      \(Paragraph.text("Claims ledger, \(heading): \(quantities)."))
+      Intervals hold together: any verdict is wrong with chance \(ledger.significance) at most (Holm).
+      """
   }
 
   private var columns: String {
