@@ -22,13 +22,16 @@ struct LedgerText {
   }
 
   private var header: String {
-    let count = ledger.judgements.count
-    let quantities = "\(count) \(count == 1 ? "quantity" : "quantities")"
-    return """
+    """
 
-      \(Paragraph.text("Claims ledger, \(heading): \(quantities)."))
-      Intervals hold together: any verdict is wrong with chance \(ledger.significance) at most (Holm).
-      """
+    \(Paragraph.text("Claims ledger, \(heading): \(quantityCount)."))
+    Intervals hold together: any verdict is wrong with chance \(ledger.significance) at most (Holm).
+    """
+  }
+
+  private var quantityCount: String {
+    let count = ledger.judgements.count
+    return "\(count) \(count == 1 ? "quantity" : "quantities")"
   }
 
   private var columns: String {
