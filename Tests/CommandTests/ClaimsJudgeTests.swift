@@ -41,6 +41,13 @@ import Testing
     #expect(try folder.names(in: "") == ["networks.csv"])
   }
 
+  @Test("counts a single quantity as one")
+  func oneQuantity() throws {
+    let outcome = try judge("pham.student-beats-teacher", "--setting", "made up")
+    #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("\nClaims ledger, made up: 1 quantity.\n"))
+  }
+
   @Test("writes claims.csv, which retort-plot draws")
   func files() throws {
     let outcome = try judge("--out", folder.path("out"))

@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import Records
 import Testing
 
 /// The figures in the repository, drawn again from the tables beside them.
@@ -17,6 +18,17 @@ struct PublishedFiguresTests {
     let drawn = try figure.bytes(as: format, style: .paper)
     #expect(drawn == published, "\(name).\(format.rawValue) is not what its table draws")
   }
+
+  @Test(
+    "of experiments' claims are drawn again with the same bytes",
+    arguments: PublishedFigures.claims, [GraphicsFormat.svg, .pdf])
+  func sameLedger(name: String, format: GraphicsFormat) throws {
+    let path = "\(PublishedFigures.folder)/\(name).csv"
+    let drawn = try PaperFigure.ledger.figure(of: .read(path), path: path)
+      .bytes(as: format, style: .paper)
+    let published = try PublishedFigures.bytes("\(name).\(format.rawValue)")
+    #expect(drawn == published, "\(name).\(format.rawValue) is not what its table draws")
+  }
 }
 
 /// The folder of published figures.
@@ -31,6 +43,11 @@ enum PublishedFigures {
     + PaperFigure.ofExperiments.filter {
       FileManager.default.fileExists(atPath: "\(folder)/\($0.tableName)")
     }.map(\.name)
+
+  /// The tables of claims that experiments published, each drawn as a ledger of its own.
+  static let claims = ["student-claims", "cifar-flatness-claims"].filter {
+    FileManager.default.fileExists(atPath: "\(folder)/\($0).csv")
+  }
 
   static func bytes(_ file: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(filePath: folder).appending(path: file)))

@@ -1,4 +1,4 @@
-# What the experiments on image networks have in common: sourced after console.sh, never run.
+# What the experiments have in common: sourced after console.sh, never run.
 # shellcheck shell=bash disable=SC2154  # console.sh has the exit codes
 
 # Seconds that one epoch of the 50,000 images takes, evaluation included, on two cores: measured
@@ -8,18 +8,18 @@ declare -rA seconds_per_epoch=([resnet8]=21 [resnet20]=70)
 experiment=${0##*/}
 # shellcheck disable=SC2034  # --runs and --samples are read by those that have them
 data='' out='' runs='' epochs='' threads='' seeds='' samples='' jobs=1 quick=false
-# Options that only the experiment at hand has: --runs or --samples.
-own_options=()
+# The options with a value: those that all experiments on images share, and those that only the one
+# at hand has, --runs or --samples.
+shared_options=(--data --out --epochs --threads --seeds --jobs) own_options=()
 
-# Reads the options that all experiments share, and its own.
+# Reads the options of the experiment at hand, shared ones and its own.
 read_options() {
   while [[ $# -gt 0 ]]; do
     case $1 in
       -h | --help) usage && exit ;;
       --quick) quick=true && shift && continue ;;
-      --data | --out | --epochs | --threads | --seeds | --jobs) require_value "$@" ;;
       *)
-        [[ " ${own_options[*]} " == *" $1 "* ]] || refuse_option "$1"
+        [[ " ${shared_options[*]} ${own_options[*]} " == *" $1 "* ]] || refuse_option "$1"
         require_value "$@"
         ;;
     esac
@@ -35,7 +35,16 @@ read_options() {
   done
 }
 
-# Fills in what no option said and builds the programs: begin_experiment EPOCHS SEEDS QUICK_SEEDS.
+# Builds the programs and says in `programs` where they are.
+build_programs() {
+  step "Building"
+  swift build --configuration release --product retort >&2
+  swift build --configuration release --product retort-plot >&2
+  programs=$(swift build --configuration release --show-bin-path)
+}
+
+# Fills in what no option of an experiment on images said, and builds the programs:
+# begin_experiment EPOCHS SEEDS QUICK_SEEDS.
 begin_experiment() {
   if $quick; then
     out=${out:-runs/$experiment-quick} epochs=${epochs:-1} seeds=${seeds:-$3}
@@ -51,11 +60,7 @@ begin_experiment() {
   # Runs side by side have a thread each; alone, one has two.
   threads=${threads:-$((jobs > 1 ? 1 : 2))}
   mkdir -p "$out"
-
-  step "Building"
-  swift build --configuration release --product retort >&2
-  swift build --configuration release --product retort-plot >&2
-  programs=$(swift build --configuration release --show-bin-path)
+  build_programs
 }
 
 # Says how long the experiment takes when nothing of it is done yet: expect_duration MODEL THIRDS
@@ -199,6 +204,14 @@ publish() {
   mkdir -p "$figures"
   cp "$out/$2" "$figures/$1.csv"
   draw "$1" "$figures" "$figures/$1"
+  step "Wrote $figures/$1.csv, .svg and .pdf"
+}
+
+# Publishes claims.csv in folder $2 as table $1, and draws the ledger of it beside that.
+publish_claims() {
+  mkdir -p "$figures"
+  cp "$2/claims.csv" "$figures/$1.csv"
+  draw ledger "$2" "$figures/$1"
   step "Wrote $figures/$1.csv, .svg and .pdf"
 }
 

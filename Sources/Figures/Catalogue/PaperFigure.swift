@@ -71,7 +71,7 @@ extension PaperFigure {
   /// The figures whose tables the scripts in `scripts/experiments` leave.
   public static let ofExperiments: [PaperFigure] = [
     .cifarBaseline, .cifarEnsemble, .cifarEnsembleDifferences, .cifarBornAgain,
-    .cifarBornAgainDifferences,
+    .cifarBornAgainDifferences, .generations, .teacherShares,
     .spectralDensity, .sharpnessByGeneration, .slices, .plane, .barrier, .penultimate,
   ]
 

@@ -35,17 +35,21 @@ struct TickPlacement {
     let rough = (range.upperBound - range.lowerBound) / Double(count)
     let power = floor(log10(rough))
     let unit = pow(10, power)
-    let factor = [1.0, 2, 5, 10].first { $0 * unit >= rough * 0.999_999 } ?? 10
-    let step = factor * unit
-    let decimals = max(0, -Int(power) - (factor == 10 ? 1 : 0))
-    // A tick at the end of the range must survive the rounding of its division by the step.
-    let slack = 1e-9
-    let first = Int((range.lowerBound / step - slack).rounded(.up))
-    let last = Int((range.upperBound / step + slack).rounded(.down))
-    guard first <= last else { return }
-    major = (first...last).map { index in
-      let value = Double(index) * step
-      return Tick(value, NumberText.fixed(value, decimals: decimals))
+    let fitting = [1.0, 2, 5, 10].first { $0 * unit >= rough * 0.999_999 } ?? 10
+    // One number alone does not say how long an axis is: then the next finer steps are tried.
+    for factor in [10, 5, 2, 1, 0.5, 0.2] where factor <= fitting {
+      let step = factor * unit
+      let decimals = max(0, -Int(power) + (factor == 10 ? -1 : factor < 1 ? 1 : 0))
+      // A tick at the end of the range must survive the rounding of its division by the step.
+      let slack = 1e-9
+      let first = Int((range.lowerBound / step - slack).rounded(.up))
+      let last = Int((range.upperBound / step + slack).rounded(.down))
+      guard last > first else { continue }
+      major = (first...last).map { index in
+        let value = Double(index) * step
+        return Tick(value, NumberText.fixed(value, decimals: decimals))
+      }
+      return
     }
   }
 

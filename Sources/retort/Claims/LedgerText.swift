@@ -24,9 +24,14 @@ struct LedgerText {
   private var header: String {
     """
 
-    \(Paragraph.text("Claims ledger, \(heading): \(ledger.judgements.count) quantities."))
+    \(Paragraph.text("Claims ledger, \(heading): \(quantityCount)."))
     Intervals hold together: any verdict is wrong with chance \(ledger.significance) at most (Holm).
     """
+  }
+
+  private var quantityCount: String {
+    let count = ledger.judgements.count
+    return "\(count) \(count == 1 ? "quantity" : "quantities")"
   }
 
   private var columns: String {

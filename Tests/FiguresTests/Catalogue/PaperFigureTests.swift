@@ -58,6 +58,7 @@ import Testing
       "cifar-born-again-differences": "meanDifference",
       "spectral-density": "density", "sharpness-by-generation": "value", "slices": "loss",
       "plane": "loss", "barrier": "value", "penultimate": "x",
+      "generations": "value", "teacher-shares": "value",
     ]
     let column = columns[name] ?? "error"
     #expect {

@@ -17,6 +17,9 @@ import Testing
       Case(range: -1...1, count: 4, labels: ["−1.0", "−0.5", "0.0", "0.5", "1.0"]),
       Case(range: 0.481...0.529, count: 5, labels: ["0.49", "0.50", "0.51", "0.52"]),
       Case(range: 0...3_000, count: 3, labels: ["0", "1000", "2000", "3000"]),
+      // Steps of 0.1 and of 0.001 would leave one number each.
+      Case(range: 0.21...0.39, count: 2, labels: ["0.25", "0.30", "0.35"]),
+      Case(range: 0.000_16...0.001_2, count: 2, labels: ["0.0005", "0.0010"]),
     ])
   func linear(_ value: Case) {
     let ticks = TickPlacement(Axis(), range: value.range, count: value.count)

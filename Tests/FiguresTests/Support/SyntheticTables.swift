@@ -135,6 +135,25 @@ enum SyntheticTables {
     BAN 2 - generation 0,testAccuracy,3,-0.01,0.01,-0.04,0.02,0.4,0.4,made up,2,last epoch
 
     """,
+    "generations": """
+    measure,generation,value,interval_low,interval_high,trials
+    trace,0,8,6,10,3
+    trace,1,4,-1,9,3
+    trace,2,200,150,250,3
+    "agreement, training",1,0.9,0.8,1,3
+    "agreement, training",2,0.95,0.9,1,3
+    barrier,0,0,0,0,3
+
+    """,
+    "teacher-shares": """
+    measure,teacher_share,value,interval_low,interval_high,trials
+    barrier,0.0,0.5,0.4,0.6,3
+    barrier,0.375,1e-3,-1e-4,3e-3,3
+    barrier,1.0,1e-5,1e-6,2e-5,3
+    "agreement, training",0.0,0.9,0.8,1,3
+    "agreement, training",1.0,1,1,1,3
+
+    """,
   ]
 
   private static func text(of name: String) -> String {

@@ -22,7 +22,7 @@ extension PaperFigure {
     for (index, facet) in curves.facets.enumerated() {
       panels.append(
         Panel(
-          x: Axis(curves.isLowest(index) ? "Position on the path, t" : nil, range: 0...1),
+          x: Axis(curves.layout.isLowest(index) ? "Position on the path, t" : nil, range: 0...1),
           // A barrier is a difference, so the scale is linear however high it is.
           y: try .showing(
             PrintedQuantity(facet.name).axisLabel, facet.values, scale: .linear,
@@ -30,8 +30,8 @@ extension PaperFigure {
           marks: SeededCurves.lines(facet)))
     }
     return Figure(
-      width: curves.width, height: 0.95 + curves.height(ofRows: 1.75),
-      columns: curves.columnCount, panels: panels, legend: curves.legend,
+      width: curves.layout.width, height: 0.95 + curves.layout.height(ofRows: 1.75),
+      columns: curves.layout.columnCount, panels: panels, legend: curves.legend,
       caption: try curves.caption("Bands, cut off at the panel"))
   }
 }

@@ -82,23 +82,8 @@ struct SeededCurves {
 }
 
 extension SeededCurves {
-  /// How many panels stand side by side.
-  var columnCount: Int {
-    facets.count <= 4 ? facets.count : facets.count % 4 == 0 ? 4 : 3
-  }
-
-  /// A column of the page for one panel, else the whole width.
-  var width: FigureStyle.Width { facets.count == 1 ? .column : .page }
-
-  /// Height in inches of all rows of panels, without what stands above and below them.
-  ///
-  /// - Parameter rowHeight: That of one row in inches.
-  func height(ofRows rowHeight: Double) -> Double {
-    Double((facets.count + columnCount - 1) / columnCount) * rowHeight
-  }
-
-  /// Whether no panel stands below panel number `index`.
-  func isLowest(_ index: Int) -> Bool { index + columnCount >= facets.count }
+  /// How the panels stand together.
+  var layout: SmallMultiples { SmallMultiples(count: facets.count) }
 
   /// The runs of a panel as thin lines under the lines of their means with bands.
   static func lines(_ facet: Facet) -> [Mark] {

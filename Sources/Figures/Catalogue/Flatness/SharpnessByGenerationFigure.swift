@@ -12,17 +12,12 @@ extension PaperFigure {
   ) { (table) throws(FigureError) in
     let generations = try table.integers("generation", in: 0...1000)
     let curves = try SeededCurves(table, facet: "quantity", x: "generation", value: "value")
-    let (first, last) = (generations.min() ?? 0, generations.max() ?? 0)
-    let ticks = (first...last).map { Tick(Double($0), Label(verbatim: "\($0)")) }
     let run = Stroke(.grey, width: 0.5)
     let mean = Symbol(.circle, colour: Palette.blue)
     let panels = curves.facets.enumerated().map { index, facet in
       Panel(
         Label(verbatim: facet.name),
-        x: Axis(
-          curves.isLowest(index) ? "Generation" : nil,
-          range: (Double(first) - 0.3)...(Double(last) + 0.3),
-          ticks: last - first <= 10 ? .at(ticks) : .automatic),
+        x: .generations(curves.layout.isLowest(index) ? "Generation" : nil, generations),
         y: Axis(scale: .fitting(facet.values)),
         marks: facet.curves.flatMap { curve -> [Mark] in
           curve.seeds.map { Mark.line(LineMark($0, stroke: run)) } + [
@@ -32,8 +27,8 @@ extension PaperFigure {
         })
     }
     return Figure(
-      width: curves.width, height: 0.85 + curves.height(ofRows: 1.45),
-      columns: curves.columnCount, panels: panels,
+      width: curves.layout.width, height: 0.85 + curves.layout.height(ofRows: 1.45),
+      columns: curves.layout.columnCount, panels: panels,
       legend: [LegendEntry("mean", .symbol(mean)), LegendEntry("runs", .line(run))],
       caption: try curves.caption("Bars"))
   }

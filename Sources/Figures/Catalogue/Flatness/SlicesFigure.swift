@@ -23,15 +23,15 @@ extension PaperFigure {
       panels.append(
         Panel(
           Label(verbatim: facet.name),
-          x: Axis(curves.isLowest(index) ? "Distance" : nil),
+          x: Axis(curves.layout.isLowest(index) ? "Distance" : nil),
           y: try .showing(
-            index % curves.columnCount == 0 ? "Loss" : nil, facet.values,
+            index % curves.layout.columnCount == 0 ? "Loss" : nil, facet.values,
             panel: facet.name),
           marks: SeededCurves.lines(facet)))
     }
     return Figure(
-      width: curves.width, height: 0.95 + curves.height(ofRows: 1.7),
-      columns: curves.columnCount, panels: panels, legend: curves.legend,
+      width: curves.layout.width, height: 0.95 + curves.layout.height(ofRows: 1.7),
+      columns: curves.layout.columnCount, panels: panels, legend: curves.legend,
       caption: try curves.caption("Bands, cut off at the panel"))
   }
 }

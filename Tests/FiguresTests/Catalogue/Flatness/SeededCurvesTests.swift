@@ -82,16 +82,6 @@ import Testing
     }
   }
 
-  @Test(
-    "panels stand in rows that are as full as can be",
-    arguments: [(1, 1, 1), (2, 2, 1), (4, 4, 1), (5, 3, 2), (8, 4, 2), (9, 3, 3)])
-  func arrangement(panels: Int, columns: Int, rows: Int) throws {
-    let curves = try Self.curves((0..<panels).map { "f\($0),g,1,0,1,1,,,s\n" }.joined())
-    #expect(curves.columnCount == columns)
-    #expect(curves.height(ofRows: 1) == Double(rows))
-    #expect((0..<panels).filter(curves.isLowest).count == min(panels, columns))
-  }
-
   @Test("the caption names setting, level and runs")
   func caption() throws {
     let curves = try Self.curves("f,g,1,0,1,1,,,made up\nf,g,2,0,1,1,,,made up\n")
