@@ -6,50 +6,39 @@ import Testing
   static let names = ["cifar-baseline", "cifar-ensemble", "cifar-born-again"]
   static let all = names + ["flatness"]
 
-  private let scratch: ScratchFolder
-  private var results: String { scratch.url.appending(path: "results").path }
+  private let experiments: ExperimentScratch
+  private var scratch: ScratchFolder { experiments.folder }
+  private var results: String { experiments.results }
 
   init() throws {
-    scratch = try ScratchFolder()
-    let programs = scratch.url.appending(path: "programs").path
-    try scratch.program(
-      "bin/swift", "case \"$*\" in *--show-bin-path) echo '\(programs)' ;; esac")
     // Trains by saying what it was asked, and leaves a finished run; the folder named in the file
     // `failing` ends with 130 and leaves a state instead.
-    try scratch.program(
-      "programs/retort",
-      """
-      command=$1 line="$*" out='' epochs=''
-      while (($#)); do
-        case $1 in --out) out=$2 ;; --epochs) epochs=$2 ;; esac
-        shift
-      done
-      echo "${line//'\(results)/'/}" >>'\(scratch.url.path)/commands.log'
-      mkdir -p "$out"
-      if [[ $command == compare ]]; then
-        for table in runs epochs differences; do echo "$table" >"$out/$table.csv"; done
-        echo 'the table'
-      elif [[ ${out##*/} == "$(cat '\(scratch.url.path)/failing' 2>/dev/null)" ]]; then
-        echo state >"$out/state.safetensors"
-        exit 130
-      else
-        echo "{ \\"epochs\\" : $epochs, \\"wantedEpochs\\" : $epochs }" >"$out/summary.json"
-      fi
-      """)
-    try scratch.program(
-      "programs/retort-plot", "for last; do :; done; echo picture >\"$last\"")
+    experiments = try ExperimentScratch(
+      retort: """
+        command=$1 line="$*" out='' epochs=''
+        while (($#)); do
+          case $1 in --out) out=$2 ;; --epochs) epochs=$2 ;; esac
+          shift
+        done
+        echo "${line//"$results/"/}" >>"$scratch/commands.log"
+        mkdir -p "$out"
+        if [[ $command == compare ]]; then
+          for table in runs epochs differences; do echo "$table" >"$out/$table.csv"; done
+          echo 'the table'
+        elif [[ ${out##*/} == "$(cat "$scratch/failing" 2>/dev/null)" ]]; then
+          echo state >"$out/state.safetensors"
+          exit 130
+        else
+          echo "{ \\"epochs\\" : $epochs, \\"wantedEpochs\\" : $epochs }" >"$out/summary.json"
+        fi
+        """)
   }
 
   private func run(_ name: String, _ arguments: [String] = []) throws -> Script.Outcome {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return try Script(name: "experiments/\(name)").run(
-      ["--quick", "--out", results] + arguments,
-      environment: ["PATH": scratch.url.appending(path: "bin").path + ":" + path], in: scratch)
+    try experiments.run(name, ["--quick"] + arguments)
   }
 
-  private func commands() throws -> [String] {
-    try scratch.text("commands.log").split(separator: "\n").map(String.init)
-  }
+  private func commands() throws -> [String] { try experiments.commands() }
 
   @Test("print their usage, and refuse options that they do not have", arguments: all)
   func options(name: String) throws {

@@ -3,72 +3,61 @@ import Testing
 
 /// Runs the experiment on flatness with stand-ins for the compiler and the programs.
 @Suite("scripts/experiments/flatness") struct FlatnessExperimentTests {
-  private let scratch: ScratchFolder
-  private var results: String { scratch.url.appending(path: "results").path }
+  private let experiments: ExperimentScratch
+  private var scratch: ScratchFolder { experiments.folder }
+  private var results: String { experiments.results }
 
   init() throws {
-    scratch = try ScratchFolder()
-    let programs = scratch.url.appending(path: "programs").path
-    try scratch.program(
-      "bin/swift", "case \"$*\" in *--show-bin-path) echo '\(programs)' ;; esac")
     // Says what it was asked, and leaves what the script reads of each command's results. The
     // evaluations of the network named in the file `broken` are not finite.
-    try scratch.program(
-      "programs/retort",
-      """
-      command=$1 measure=$2 line="$*" out='' epochs='' checkpoint='' tables=()
-      while (($#)); do
-        case $1 in
-          --out) out=$2 ;; --epochs) epochs=$2 ;; --checkpoint) checkpoint=$2 ;;
-          *.csv) tables+=("$1") ;;
-        esac
-        shift
-      done
-      echo "${line//'\(results)/'/}" >>'\(scratch.url.path)/commands.log'
-      case $command-$measure in
-        train-*)
-          echo "{ \\"dataSet\\" : \\"Made up, twice\\", \\"epochs\\" : $epochs }" >"$out/summary.json"
-          ;;
-        eval-*)
-          accuracy=0.75
-          case $checkpoint in
-            *"/$(cat '\(scratch.url.path)/broken' 2>/dev/null || echo none)/"*) accuracy='"nan"' ;;
+    experiments = try ExperimentScratch(
+      retort: """
+        command=$1 measure=$2 line="$*" out='' epochs='' checkpoint='' tables=()
+        while (($#)); do
+          case $1 in
+            --out) out=$2 ;; --epochs) epochs=$2 ;; --checkpoint) checkpoint=$2 ;;
+            *.csv) tables+=("$1") ;;
           esac
-          echo "{ \\"accuracy\\" : $accuracy, \\"loss\\" : 5e-05, \\"teacherAgreement\\" : 0.875 }"
-          ;;
-        probe-gather) cat "${tables[@]:0:${#tables[@]}-1}" >"$out" ;;
-        probe-*)
-          printf 'end,value\\nlargest,12.5\\nlargest,3\\n' >"$out/eigenvalues.csv"
-          printf 'tensor,trace\\n,99.5\\nfc.weight,1\\n' >"$out/traces.csv"
-          {
-            echo measure,variant,value
-            echo worst-case,,0.1 && echo adaptive-worst-case,,0.2
-            echo fisher-rao,empirical,7 && echo fisher-rao,model,0.3
-            echo relative-flatness,fc.weight,0.4
-          } >"$out/sharpness.csv"
-          echo '{ "barrier" : { "height" : 0.625, "position" : 0.5 }, "looseness" : 0.25 }' \\
-            >"$out/result.json"
-          for table in slices spectral-density plane barrier penultimate; do
-            echo "${out##*/}" >"$out/$table.csv"
-          done
-          ;;
-        claims-judge) mkdir -p "$out" && echo claim >"$out/claims.csv" && echo 'the verdicts' ;;
-      esac
-      """)
-    try scratch.program(
-      "programs/retort-plot", "for last; do :; done; echo picture >\"$last\"")
+          shift
+        done
+        echo "${line//"$results/"/}" >>"$scratch/commands.log"
+        case $command-$measure in
+          train-*)
+            echo "{ \\"dataSet\\" : \\"Made up, twice\\", \\"epochs\\" : $epochs }" >"$out/summary.json"
+            ;;
+          eval-*)
+            accuracy=0.75
+            case $checkpoint in
+              *"/$(cat "$scratch/broken" 2>/dev/null || echo none)/"*) accuracy='"nan"' ;;
+            esac
+            echo "{ \\"accuracy\\" : $accuracy, \\"loss\\" : 5e-05, \\"teacherAgreement\\" : 0.875 }"
+            ;;
+          probe-gather) cat "${tables[@]:0:${#tables[@]}-1}" >"$out" ;;
+          probe-*)
+            printf 'end,value\\nlargest,12.5\\nlargest,3\\n' >"$out/eigenvalues.csv"
+            printf 'tensor,trace\\n,99.5\\nfc.weight,1\\n' >"$out/traces.csv"
+            {
+              echo measure,variant,value
+              echo worst-case,,0.1 && echo adaptive-worst-case,,0.2
+              echo fisher-rao,empirical,7 && echo fisher-rao,model,0.3
+              echo relative-flatness,fc.weight,0.4
+            } >"$out/sharpness.csv"
+            echo '{ "barrier" : { "height" : 0.625, "position" : 0.5 }, "looseness" : 0.25 }' \\
+              >"$out/result.json"
+            for table in slices spectral-density plane barrier penultimate; do
+              echo "${out##*/}" >"$out/$table.csv"
+            done
+            ;;
+          claims-judge) mkdir -p "$out" && echo claim >"$out/claims.csv" && echo 'the verdicts' ;;
+        esac
+        """)
   }
 
   private func run(_ arguments: [String] = ["--quick"]) throws -> Script.Outcome {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return try Script(name: "experiments/flatness").run(
-      ["--out", results] + arguments,
-      environment: ["PATH": scratch.url.appending(path: "bin").path + ":" + path], in: scratch)
+    try experiments.run("flatness", arguments)
   }
 
-  private func commands() throws -> [String] {
-    try scratch.text("commands.log").split(separator: "\n").map(String.init)
-  }
+  private func commands() throws -> [String] { try experiments.commands() }
 
   @Test("trains students of plain and smoothed teachers, and such as begin near their teacher")
   func trains() throws {

@@ -4,45 +4,36 @@ import Testing
 /// Runs the experiment on students of multi-view networks with stand-ins for the compiler and the
 /// programs.
 @Suite("scripts/experiments/students") struct StudentsExperimentTests {
-  private let scratch: ScratchFolder
-  private var results: String { scratch.url.appending(path: "results").path }
+  private let experiments: ExperimentScratch
+  private var scratch: ScratchFolder { experiments.folder }
+  private var results: String { experiments.results }
 
   init() throws {
-    scratch = try ScratchFolder()
-    let programs = scratch.url.appending(path: "programs").path
-    try scratch.program(
-      "bin/swift", "case \"$*\" in *--show-bin-path) echo '\(programs)' ;; esac")
     // Prints a piece of the preset, or leaves the tables of a run; where there is a file
     // `interrupting`, it ends with 130 instead.
-    try scratch.program(
-      "programs/retort",
-      """
-      if [[ $2 == preset ]]; then
-        printf '  trainingSamples: 500  # N\\n  climbSteps: 20\\n    steps: 960\\n  base: 24\\n'
-        exit
-      fi
-      line="$*"
-      echo "${line//'\(results)/'/}" >>'\(scratch.url.path)/commands.log'
-      if [[ -e '\(scratch.url.path)/interrupting' ]]; then exit 130; fi
-      for table in claims generations teacher-shares; do
-        echo "table $table" >'\(results)'/$table.csv
-      done
-      echo 'trials, done' >&2
-      echo 'the verdicts'
-      """)
-    try scratch.program(
-      "programs/retort-plot",
-      """
-      for last; do :; done
-      echo "picture of $1 in ${3#'\(results)'}" >"$last"
-      """)
+    experiments = try ExperimentScratch(
+      retort: """
+        if [[ $2 == preset ]]; then
+          printf '  trainingSamples: 500  # N\\n  climbSteps: 20\\n    steps: 960\\n  base: 24\\n'
+          exit
+        fi
+        line="$*"
+        echo "${line//"$results/"/}" >>"$scratch/commands.log"
+        if [[ -e "$scratch/interrupting" ]]; then exit 130; fi
+        for table in claims generations teacher-shares; do
+          echo "table $table" >"$results"/$table.csv
+        done
+        echo 'trials, done' >&2
+        echo 'the verdicts'
+        """,
+      plot: """
+        for last; do :; done
+        echo "picture of $1 in ${3#"$results"}" >"$last"
+        """)
   }
 
   private func run(_ arguments: [String] = []) throws -> Script.Outcome {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return try Script(name: "experiments/students").run(
-      ["--quick", "--out", results] + arguments,
-      environment: ["PATH": scratch.url.appending(path: "bin").path + ":" + path], in: scratch)
+    try experiments.run("students", ["--quick"] + arguments)
   }
 
   @Test("runs the claims, publishes tables with their figures, and ends with the verdicts")
