@@ -9,7 +9,6 @@ import dataclasses
 import json
 import math
 import os
-import pathlib
 import sys
 
 import numpy as np
@@ -28,15 +27,18 @@ SEARCHED = 1e-2
 STANDARD_ERRORS = 4
 CLASSES = (0, 1, 2)
 COUNT = 3  # eigenvalues
+EIGENVECTORS = "top-eigenvalues/eigenvectors.safetensors"
 SETTINGS = {
     "top-eigenvalues": ["--count", str(COUNT)],
-    "trace": ["--most-products", "100"],
-    "density": ["--probes", "10", "--steps", "20"],
-    "sharpness": [],
+    "trace": [],
+    "trace, hutch++": ["--method", "hutch++", "--most-products", "60"],
+    "trace, xtrace": ["--method", "xtrace", "--most-products", "60"],
+    "density": ["--steps", "40"],
+    "sharpness": [],  # and the draws that are asked for
     "slice": ["--to", "other.safetensors", "--count", "7"],
     "slice, filter": ["--to", "other.safetensors", "--count", "7", "--normalization", "filter",
                       "--statistics", "running", "--range", "-.6,.6"],
-    "plane": ["--eigenvectors", "top-eigenvalues/eigenvectors.safetensors",
+    "plane": ["--eigenvectors", EIGENVECTORS,
               "--count-x", "5", "--count-y", "5", "--range-x", "-.2,.2", "--range-y", "-.2,.2"],
     "path": ["--to", "other.safetensors", "--count", "11"],
     "penultimate": ["--classes", ",".join(map(str, CLASSES))],
@@ -76,15 +78,20 @@ def worst(probe, quantity, retort, pytorch, scale=None):
     assert len(retort) == len(pytorch), f"{probe}: {len(retort)} numbers, not {len(pytorch)}"
     rows = [Row(probe, f"{quantity}, worst of {len(retort)}", a, b, scale=scale)
             for a, b in zip(retort, pytorch)]
-    return max(rows, key=lambda row: row.difference)
+    return max(rows, key=apartness)
 
 
-def spectrum_rows(results, folder, loss):
+def apartness(row):
+    """For the worst of several rows, which is one without a number if there is any."""
+    return not row.agrees, row.difference / row.allowed
+
+
+def spectrum_rows(results, loss):
     found = results["top-eigenvalues"]
     values, vectors, product = flatness.largest_eigenpairs(loss, COUNT)
     for index, (pair, value) in enumerate(zip(found["eigenvalues"], values, strict=True), 1):
         yield Row("top-eigenvalues", f"eigenvalue {index}", pair["value"], value, pair["residual"])
-    stacked = eigenvectors(folder, loss)
+    stacked = eigenvectors(loss)
     for index in range(COUNT):
         cosine = abs(float(stacked[index] @ torch.from_numpy(vectors[:, index].copy())))
         yield Row("top-eigenvalues", f"|cosine| of vectors {index + 1}", cosine, 1)
@@ -99,14 +106,17 @@ def spectrum_rows(results, folder, loss):
         for item in found["tensors"]]
     assert len(tensors) == len(exact)
     yield max(tensors, key=lambda row: abs(row.pytorch))
-    row = max(tensors, key=lambda row: row.difference / row.allowed)
-    yield dataclasses.replace(row, quantity=f"{row.quantity}, worst of {len(tensors)}")
+    row = max(tensors, key=apartness)
+    yield dataclasses.replace(row, quantity=f"a tensor, worst of {len(tensors)}")
 
     norm = flatness.squared_frobenius_norm(
-        values, vectors, product, 10, np.random.default_rng(2))
+        values, vectors, product, 8, np.random.default_rng(2))
     square = found["squaredFrobeniusNorm"]
     yield estimate("trace", "squared Frobenius norm", square["value"], square["standardError"],
                    *norm)
+    for name in ("trace, hutch++", "trace, xtrace"):
+        found = results[name]["trace"]
+        yield estimate(name, "trace", found["value"], found["standardError"], total)
 
     found = results["density"]
     trace = found["trace"]
@@ -120,7 +130,7 @@ def spectrum_rows(results, folder, loss):
     places = np.array([point["eigenvalue"] for point in found["density"]])
     curve = np.array([point["density"] for point in found["density"]])
     yield Row("density", "integral of the curve", np.trapezoid(curve, places), 1)
-    yield worst("density", "curve from its nodes", curve,
+    yield worst("density", "smoothing", curve,
                 smoothed(found["quadrature"], places, found["bandwidth"]), scale=curve.max())
 
 
@@ -133,9 +143,9 @@ def smoothed(quadrature, places, bandwidth):
     return np.mean([curve(probe) for probe in quadrature], axis=0)
 
 
-def eigenvectors(folder, loss):
+def eigenvectors(loss):
     """Those that Retort found, in rows, in the order of PyTorch's parameters."""
-    tensors = safetensors.torch.load_file(folder / "top-eigenvalues" / "eigenvectors.safetensors")
+    tensors = safetensors.torch.load_file(EIGENVECTORS)
     assert set(tensors) == set(loss.shapes)
     return torch.cat([tensors[name].flatten(1) for name in loss.shapes], 1).double()
 
@@ -149,7 +159,7 @@ def sharpness_rows(results, loss, pairs, steps):
 
     def searched(name, one_step, largest):
         row = measures[name, ""]
-        yield Row("sharpness", f"{name}, one step", row["oneStepRise"], one_step)
+        yield Row("sharpness", f"{name}, 1 step", row["oneStepRise"], one_step)
         yield Row("sharpness", name, row["value"], largest, allowed=SEARCHED)
 
     def drawn(name, variant, *expected):
@@ -185,10 +195,10 @@ def sharpness_rows(results, loss, pairs, steps):
     yield drawn("relative-flatness", "fc.weight", flatness.relative_flatness(loss))
 
 
-def surface_rows(results, folder, loss, other):
+def surface_rows(results, loss, other):
     way = other.weights - loss.weights
     cells = results["slice"]["cells"]
-    yield worst("slice", "loss to another network", [cell["loss"] for cell in cells],
+    yield worst("slice", "loss", [cell["loss"] for cell in cells],
                 [loss.value_with_own_statistics(loss.weights + cell["first"] * way)
                  for cell in cells])
     cells = results["slice, filter"]["cells"]
@@ -197,8 +207,8 @@ def surface_rows(results, folder, loss, other):
               results["slice, filter"]["directions"][0]["length"], direction.norm().item())
     yield worst("slice, filter", "loss", [cell["loss"] for cell in cells],
                 [loss.value(loss.weights + cell["first"] * direction) for cell in cells])
-    cells, axes = results["plane"]["cells"], eigenvectors(folder, loss)
-    yield worst("plane", "loss by eigenvectors 1, 2", [cell["loss"] for cell in cells],
+    cells, axes = results["plane"]["cells"], eigenvectors(loss)
+    yield worst("plane", "loss", [cell["loss"] for cell in cells],
                 [loss.value(loss.weights + cell["first"] * axes[0] + cell["second"] * axes[1])
                  for cell in cells])
 
@@ -225,22 +235,21 @@ def penultimate_rows(results, loss):
     yield Row("penultimate", "looseness", found["looseness"], flatness.looseness(loss))
 
 
-def number(value):
-    return "" if value is None else f"{value:.5g}"
+def text(value, digits):
+    return "" if value is None else f"{value:.{digits}g}"
 
 
 def describe(rows):
     """The table, within 100 columns."""
-    print(f"\n{'probe':15} {'quantity':32} {'Retort':>10} {'error':>9} {'PyTorch':>10}"
-          f" {'error':>8} {'agrees to':>9}")
+    print(f"\n{'probe':15} {'quantity':29} {'Retort':>9} {'error':>7} {'PyTorch':>9} {'error':>7}"
+          f" {'differs':>7} {'allowed':>7}")
     previous = None
     for row in rows:
-        verdict = f"{row.difference:9.1e}" if row.agrees else f"NO {row.difference:.0e}"
         name = "" if row.probe == previous else row.probe
-        error, other = (f"{value:.2g}" if value is not None else ""
-                        for value in (row.retort_error, row.pytorch_error))
-        print(f"{name:15} {row.quantity:32} {number(row.retort):>10} {error:>9}"
-              f" {number(row.pytorch):>10} {other:>8} {verdict:>9}")
+        print(f"{name:15} {row.quantity:29} {text(row.retort, 4):>9}"
+              f" {text(row.retort_error, 2):>7} {text(row.pytorch, 4):>9}"
+              f" {text(row.pytorch_error, 2):>7} {row.difference:7.1e} {row.allowed:7.1e}"
+              f"{'' if row.agrees else ' !'}")
         previous = row.probe
 
 
@@ -250,20 +259,16 @@ def write(rows, path):
         writer.writerow(["probe", "quantity", "retort", "retortError", "pytorch", "pytorchError",
                          "relativeDifference", "allowed", "agrees"])
         for row in rows:
+            numbers = row.retort, row.retort_error, row.pytorch, row.pytorch_error
             writer.writerow([
-                row.probe, row.quantity, *(number_in_full(value) for value in (
-                    row.retort, row.retort_error, row.pytorch, row.pytorch_error)),
-                f"{row.difference:.2g}", f"{row.allowed:.2g}", "yes" if row.agrees else "no"])
-
-
-def number_in_full(value):
-    return "" if value is None else f"{value:.9g}"
+                row.probe, row.quantity, *(text(value, 9) for value in numbers),
+                text(row.difference, 2), text(row.allowed, 2), "yes" if row.agrees else "no"])
 
 
 def probe(options):
     """What `retort probe` prints, by the names in the settings."""
     results = {}
-    for name, settings in SETTINGS.items():
+    for name, settings in (SETTINGS | {"sharpness": ["--draws", str(options.draws)]}).items():
         print(f"==> retort probe {name}", file=sys.stderr, flush=True)
         command = [
             options.retort, "probe", name.partition(",")[0],
@@ -279,14 +284,15 @@ def probe(options):
 def parse():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--retort", required=True, type=os.path.abspath)
-    arguments.add_argument("--folder", required=True, type=pathlib.Path,
+    arguments.add_argument("--folder", required=True,
                            help="with two networks, run-1 and run-2; for all that is written")
     arguments.add_argument("--csv", required=True, help="file for the table", type=os.path.abspath)
     arguments.add_argument("--data", help="Fashion-MNIST", type=os.path.abspath)
     arguments.add_argument("--samples", type=int, default=128)
     arguments.add_argument("--threads", type=int, default=turns.available_processors())
-    arguments.add_argument("--pairs", type=int, default=30, help="of opposite noise in PyTorch")
-    arguments.add_argument("--steps", type=int, default=8, help="of a climb in PyTorch")
+    arguments.add_argument("--draws", type=int, default=20, help="of noise and signs in Retort")
+    arguments.add_argument("--pairs", type=int, default=20, help="of opposite noise in PyTorch")
+    arguments.add_argument("--steps", type=int, default=6, help="of a climb in PyTorch")
     return arguments.parse_args()
 
 
@@ -308,12 +314,11 @@ def main():
         losses.append(flatness.Loss(network, *samples))
     results = probe(options)
 
-    loss, folder = losses[0], pathlib.Path()
-    rows = []
+    loss, rows = losses[0], []
     for title, found in (
-            ("the spectrum", spectrum_rows(results, folder, loss)),
+            ("the spectrum", spectrum_rows(results, loss)),
             ("sharpness", sharpness_rows(results, loss, options.pairs, options.steps)),
-            ("surfaces", surface_rows(results, folder, *losses)),
+            ("surfaces", surface_rows(results, *losses)),
             ("activations", penultimate_rows(results, loss))):
         print(f"==> {title} in PyTorch", file=sys.stderr, flush=True)
         rows += found
