@@ -16,7 +16,7 @@ import Testing
       (SIGKILL, Program.Ending.signal(SIGKILL)), (SIGINT, .exit(130)), (SIGTERM, .exit(130)),
     ])
   func resumes(signal: Int32, ending: Program.Ending) throws {
-    let run = try TinyRun.quick()
+    let run = try TinyRun.long()
     let folder = try TemporaryFolder()
     let command =
       ClaimsCommand.run(

@@ -74,6 +74,11 @@ enum TinyPreset {
 
     """
 
+  /// The same with trials so many and so long that a run can be interrupted in the middle: seconds
+  /// instead of a fraction of one.
+  static let longText = text.replacing("steps: 30", with: "steps: 1000")
+    .replacing("base: 3", with: "base: 24")
+
   /// The text with one line replaced by others.
   ///
   /// - Parameter line: A whole line without its indentation; the first such line is replaced.

@@ -25,18 +25,26 @@ struct TinyRun: Sendable {
   /// - Throws: What kept the run from finishing.
   static func quick() throws -> TinyRun { try few.get() }
 
+  /// The run of the claims without a bootstrap in the preset whose run takes seconds.
+  ///
+  /// - Throws: What kept the run from finishing.
+  static func long() throws -> TinyRun { try slow.get() }
+
   private static let all = Result { try TinyRun(claims: []) }
   private static let few = Result { try TinyRun(claims: quickClaims) }
+  private static let slow = Result {
+    try TinyRun(claims: quickClaims, preset: TinyPreset.longText)
+  }
 
-  private init(claims: [String]) throws {
+  private init(claims: [String], preset text: String = TinyPreset.text) throws {
     folder = try TemporaryFolder()
-    let preset = try folder.write("tiny.yaml", TinyPreset.text)
+    let preset = try folder.write("tiny.yaml", text)
     outcome = try Program.retort.run(
       ClaimsCommand.run(preset: preset, out: folder.path("out"))
         + ["--threads", "1", "--json"] + claims)
     // The process ends without releasing what is static, and the folder with it.
     atexit {
-      for run in [TinyRun.all, TinyRun.few] {
+      for run in [TinyRun.all, TinyRun.few, TinyRun.slow] {
         if let run = try? run.get() { try? FileManager.default.removeItem(at: run.folder.url) }
       }
     }
