@@ -9,24 +9,18 @@ python3 scripts/vectors/distillation.py
 """
 
 import json
-import os
 import pathlib
-import subprocess
 import sys
+
+import environment
+
+environment.provide("numpy")
 
 HERE = pathlib.Path(__file__).resolve().parent
 # A sibling's name must not shadow the standard module `statistics`.
 sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
 
-try:
-    import numpy as np
-except ImportError:
-    python = HERE / ".venv" / "bin" / "python"
-    if sys.executable == str(python):
-        raise
-    subprocess.check_call([sys.executable, "-m", "venv", str(HERE / ".venv")])
-    subprocess.check_call([str(python), "-m", "pip", "install", "numpy==2.4.6", "scipy==1.17.1"])
-    os.execv(str(python), [str(python), __file__])
+import numpy as np  # noqa: E402
 
 OUT = HERE.parents[1] / "Tests" / "DistillationTests" / "Vectors"
 SAMPLES, CLASSES = 3, 5

@@ -10,27 +10,18 @@ python3 scripts/vectors/networks.py
 
 import json
 import math
-import os
 import pathlib
-import subprocess
 import sys
+
+import environment
+
+environment.provide("numpy", "torch")
 
 HERE = pathlib.Path(__file__).resolve().parent
 # The neighbouring generators must not shadow standard modules, such as `statistics`.
 sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
 
-try:
-    import torch
-except ImportError:
-    python = HERE / ".venv" / "bin" / "python"
-    if sys.executable == str(python):
-        raise
-    subprocess.check_call([sys.executable, "-m", "venv", str(HERE / ".venv")])
-    install = [str(python), "-m", "pip", "install", "numpy==2.4.6"]
-    # Not every index has the build without CUDA; the numbers are the same.
-    if subprocess.call([*install, "torch==2.13.0+cpu"]) != 0:
-        subprocess.check_call([*install, "torch==2.13.0"])
-    os.execv(str(python), [str(python), __file__])
+import torch  # noqa: E402
 
 sys.path.append(str(HERE))
 import networks_models  # noqa: E402

@@ -7,26 +7,20 @@ itself again. Regenerate only to add cases: python3 scripts/vectors/statistics.p
 """
 
 import json
-import os
 import pathlib
-import subprocess
 import sys
+
+import environment
+
+environment.provide("numpy", "scipy")
 
 HERE = pathlib.Path(__file__).resolve().parent
 # This file's own name must not shadow the standard module `statistics`.
 sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
 
-try:
-    import numpy as np
-    import scipy
-    from scipy import integrate, optimize, special, stats
-except ImportError:
-    python = HERE / ".venv" / "bin" / "python"
-    if sys.executable == str(python):
-        raise
-    subprocess.check_call([sys.executable, "-m", "venv", str(HERE / ".venv")])
-    subprocess.check_call([str(python), "-m", "pip", "install", "numpy==2.4.6", "scipy==1.17.1"])
-    os.execv(str(python), [str(python), __file__])
+import numpy as np  # noqa: E402
+import scipy  # noqa: E402
+from scipy import integrate, optimize, special, stats  # noqa: E402
 
 OUT = HERE.parents[1] / "Tests" / "StatisticsTests" / "Vectors"
 LEVELS = (0.8, 0.95, 0.99)

@@ -13,28 +13,19 @@ the script then runs itself again.
 """
 
 import json
-import os
 import pathlib
-import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 
-try:
-    import numpy as np
-    import torch
-except ImportError:
-    environment = HERE.parent / ".venv"
-    python = environment / "bin" / "python"
-    if sys.executable == str(python):
-        raise
-    subprocess.check_call([sys.executable, "-m", "venv", str(environment)])
-    install = [str(python), "-m", "pip", "install", "numpy==2.4.6"]
-    if subprocess.call(install + ["torch==2.13.0+cpu"]) != 0:
-        subprocess.check_call(install + ["torch==2.13.0"])
-    os.execv(str(python), [str(python), __file__] + sys.argv[1:])
+sys.path += [str(HERE.parent / "pytorch-networks"), str(HERE.parent)]
+import environment  # noqa: E402
 
-sys.path.append(str(HERE.parent / "pytorch-networks"))
+environment.provide("numpy", "torch")
+
+import numpy as np  # noqa: E402
+import torch  # noqa: E402
+
 from inputs import DIRECTION, POSITIONS, PROBE, batch, fill, fill_parameter, hashes  # noqa: E402
 from inputs import uniforms, weight_scale  # noqa: E402
 from kinks import UNIT, Shifts, move_away  # noqa: E402

@@ -13,25 +13,17 @@ Missing packages are installed into scripts/vectors/.venv, where the script then
 
 import json
 import pathlib
-import subprocess
 import sys
-import os
 
 HERE = pathlib.Path(__file__).resolve().parent
 
-try:
-    import numpy as np
-    import torch
-except ImportError:
-    environment = HERE.parent / ".venv"
-    python = environment / "bin" / "python"
-    if sys.executable == str(python):
-        raise
-    subprocess.check_call([sys.executable, "-m", "venv", str(environment)])
-    install = [str(python), "-m", "pip", "install", "numpy==2.4.6"]
-    if subprocess.call(install + ["torch==2.13.0+cpu"]) != 0:
-        subprocess.check_call(install + ["torch==2.13.0"])
-    os.execv(str(python), [str(python), __file__] + sys.argv[1:])
+sys.path.append(str(HERE.parent))
+import environment  # noqa: E402
+
+environment.provide("numpy", "torch")
+
+import numpy as np  # noqa: E402
+import torch  # noqa: E402
 
 from derivatives import Case, central_difference, derivatives, length, relative_error
 from inputs import DIRECTION, POSITIONS, PROBE, batch, fill, fill_parameter, hashes
