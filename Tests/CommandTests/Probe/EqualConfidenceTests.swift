@@ -33,7 +33,24 @@ import Testing
     #expect(try trace(matched) != trace(plain) && Self.temperature(of: plain) == 1)
   }
 
-  @Test("refuses a confidence that no temperature gives, and another number of classes")
+  @Test("refuses a network of another number of classes")
+  func classes() throws {
+    let (probe, folder) = (try TinyProbe.shared(), try TemporaryFolder())
+    var file = try TensorFile(Data(contentsOf: URL(filePath: probe.checkpoint("b"))))
+    for (name, tensor) in file.tensors where name.hasPrefix("fc_layers") {
+      let width = tensor.bytes.count / tensor.shape[0]
+      file.tensors[name] = TensorFile.Tensor(
+        shape: [9] + tensor.shape.dropFirst(), bytes: tensor.bytes.prefix(9 * width))
+    }
+    let other = try folder.write("nine.safetensors", file.data())
+    let outcome = try Program.retort.run(
+      probe.command("trace", out: folder.path("out"), ["--confidence-of", other]))
+    #expect(outcome.ending == .exit(65), "\(outcome.errors)")
+    #expect(outcome.errors.contains("nine.safetensors: tensor 'fc_layers.0.bias': found shape [9]"))
+    #expect(!folder.exists("out/settings.json"))
+  }
+
+  @Test("refuses a confidence that no temperature gives")
   func outOfReach() throws {
     let (probe, folder) = (try TinyProbe.shared(), try TemporaryFolder())
     var file = try TensorFile(Data(contentsOf: URL(filePath: probe.checkpoint("a"))))

@@ -4,47 +4,28 @@ internal import Distillation
 internal import Execution
 internal import FeatureMaps
 internal import Foundation
-internal import Networks
 internal import Probing
 internal import Training
 
 /// What networks say of a probe's images: its own network, teachers, one that it is compared with.
 struct NetworkAnswers {
   private let images: LabelledImages
-  private let normalization: PixelNormalization
   private let team: ThreadTeam
 
   /// - Parameters:
   ///   - images: What they are asked about.
-  ///   - normalization: That of the probe's network, for networks whose file does not say theirs.
   ///   - team: The threads of all passes.
-  init(to images: LabelledImages, by normalization: PixelNormalization, _ team: ThreadTeam) {
-    (self.images, self.normalization, self.team) = (images, normalization, team)
-  }
-
-  /// Reads a network that tells the same classes of the same images apart as another one.
-  ///
-  /// - Throws: `CheckpointError` for the file, ``ProbeError/otherClasses(path:found:needed:)``.
-  static func read(_ path: String, like other: Checkpoint) throws -> Checkpoint {
-    let network = try Checkpoint.read(
-      path, ImportRequest(image: other.graph.image), like: other
-    ).checkpoint
-    guard network.graph.classCount == other.graph.classCount else {
-      throw ProbeError.otherClasses(
-        path: path, found: "\(network.graph.classCount) classes",
-        needed: "\(other.graph.classCount)")
-    }
-    return network
-  }
+  init(to images: LabelledImages, _ team: ThreadTeam) { (self.images, self.team) = (images, team) }
 
   /// The mean logits of teachers, each of which sees the pixels as it is used to; nil for none.
-  func together(_ teachers: [Checkpoint]) throws -> ObjectiveSamples.TeacherAnswers? {
+  func together(_ teachers: [EvaluatedNetwork]) throws -> ObjectiveSamples.TeacherAnswers? {
     guard !teachers.isEmpty else { return nil }
     let width = images.classNames.count
     var mean = Rows(repeating: 0, rowCount: images.count, columnCount: width)
     for teacher in teachers { mean.add(try logits(of: teacher), times: 1 / Double(teachers.count)) }
     return ObjectiveSamples.TeacherAnswers(
-      logits: mean, digest: teachers.map(ProbeSubject.digest).joined(separator: " "))
+      logits: mean,
+      digest: teachers.map { ProbeSubject.digest(of: $0.checkpoint) }.joined(separator: " "))
   }
 
   /// The temperature at which a network is as sure as another one is at temperature 1.
@@ -53,7 +34,9 @@ struct NetworkAnswers {
   /// and go on with a probe.
   ///
   /// - Throws: ``ProbeError/confidence(found:)`` where there is none.
-  func temperature(of network: Checkpoint, matching other: Checkpoint) throws -> Double {
+  func temperature(
+    of network: EvaluatedNetwork, matching other: EvaluatedNetwork
+  ) throws -> Double {
     let (own, wanted) = (try logits(of: network), Confidence.mean(of: try logits(of: other)))
     let temperature = Confidence.temperature(matching: wanted, of: own)
     // The temperature is exact to a billionth, unless it is an end of the range.
@@ -63,13 +46,11 @@ struct NetworkAnswers {
     return Double(String(format: "%.5e", temperature)) ?? temperature
   }
 
-  private func logits(of network: Checkpoint) throws -> Rows {
-    let own = try network.metadata.normalization.map {
-      try PixelNormalization(mean: $0.mean, standardDeviation: $0.standardDeviation)
-    }
-    let evaluator = try NetworkEvaluator(images, normalization: own ?? normalization, team: team)
+  private func logits(of network: EvaluatedNetwork) throws -> Rows {
+    let evaluator = try NetworkEvaluator(
+      images, normalization: network.normalization, team: team)
     let frozen = FrozenNetwork(
-      network,
+      network.checkpoint,
       settings: ExecutionSettings(imageCount: 1, threadCount: team.threadCount), team: team)
     return try evaluator.logits(of: [frozen.executors])
   }

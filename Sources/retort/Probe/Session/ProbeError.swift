@@ -2,8 +2,6 @@ internal import Networks
 
 /// Why a probe cannot be run on the files that were given.
 enum ProbeError: Error, CustomStringConvertible {
-  /// A teacher, or a network to compare with, tells other classes apart.
-  case otherClasses(path: String, found: String, needed: String)
   /// No temperature makes the network as sure as another one.
   case confidence(found: Double)
   /// A network that is to be compared has other tensors.
@@ -20,8 +18,6 @@ enum ProbeError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .otherClasses(let path, let found, let needed):
-      "\(path): found a network with \(found), allowed is \(needed), as in the one that is probed"
     case .confidence(let found):
       "--confidence-of: found a mean confidence of \(found), allowed is one that the network has at "
         + "a temperature from 0.001 to 1000"

@@ -19,6 +19,7 @@ struct ProbeSubject {
   let team: ThreadTeam
   /// With the teachers' answers, where the loss needs them.
   let samples: ObjectiveSamples
+  /// The loss that is looked at, at the temperature that its options lead to.
   let loss: ObjectiveLoss
 
   /// Reads the files that the options name.
@@ -26,15 +27,15 @@ struct ProbeSubject {
   /// - Throws: What is wrong with a file, or does not fit.
   init(_ options: ProbeOptions) throws {
     self.options = options
-    network = try options.network.network(for: options.dataset)
+    let network = try options.network.network(for: options.dataset)
+    self.network = network
     StandardError.write(network.message + "\n")
     let threadCount = try options.workers().threads
     do { team = try ThreadTeam(threadCount: threadCount) } catch {
       throw ExecutionError.threads(count: threadCount)
     }
-    let own = network.checkpoint
-    let teachers = try options.loss.teacher.map { try NetworkAnswers.read($0, like: own) }
-    let sure = try options.loss.confidenceOf.map { try NetworkAnswers.read($0, like: own) }
+    let teachers = try options.loss.teacher.map { try network.teacher($0, for: options.dataset) }
+    let sure = try options.loss.confidenceOf.map { try network.teacher($0, for: options.dataset) }
     let all = try options.dataset.load(options.split, folder: options.data)
     images = try options.selection.select(from: all)
     files = try DataSetFiles.identify(all.origin, of: options.dataset)
@@ -42,11 +43,11 @@ struct ProbeSubject {
     var samples = ObjectiveSamples(
       images, normalization: network.normalization,
       selection: options.selection.description(of: options.split))
-    let answers = NetworkAnswers(to: images, by: network.normalization, team)
+    let answers = NetworkAnswers(to: images, team)
     samples.teacher = try answers.together(teachers)
     self.samples = samples
     loss = options.loss.objective(
-      matching: try sure.map { try answers.temperature(of: own, matching: $0) })
+      matching: try sure.map { try answers.temperature(of: network, matching: $0) })
   }
 
   /// The network as objectives take it.
