@@ -10,21 +10,15 @@ to add cases: python3 scripts/vectors/batches.py
 import json
 import math
 import pathlib
-import sys
 
 import environment
 
 environment.provide("numpy")
 
-HERE = pathlib.Path(__file__).resolve().parent
-# The neighbouring generators must not shadow standard modules, such as `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
-
 import numpy as np  # noqa: E402
-
-sys.path.append(str(HERE))
 import randomness  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "Tests" / "BatchesTests" / "Vectors"
 MINIBATCHES, AUGMENTATION, SAMPLE, MIXING, SPLIT, LABEL_NOISE = 5, 10, 16, 17, 18, 19
 

@@ -1,27 +1,29 @@
 #!/usr/bin/env python3
 """Names and shapes of published checkpoints for CheckpointsTests, and a check in PyTorch.
 
-    python3 -m venv .venv && .venv/bin/pip install torch==2.13.0+cpu safetensors==0.8.0
-    .venv/bin/python scripts/vectors/checkpoints.py            # write Vectors/Dialects.json
-    .venv/bin/python scripts/vectors/checkpoints.py check DIR  # load what Retort wrote into DIR
+    python3 scripts/vectors/checkpoints.py            # write Vectors/Dialects.json
+    python3 scripts/vectors/checkpoints.py check DIR  # load what Retort wrote into DIR
 
+Missing packages are installed into scripts/vectors/.venv, where the script then runs itself again.
 A dialect is a rewriting of the names of this folder's PyTorch modules to those of a repository, as
 read from that repository's code. For the check, let the tests write their samples first:
 
     RETORT_WRITTEN_CHECKPOINTS=DIR swift test --filter WrittenCheckpointsTests
 """
+
 import json
 import pathlib
 import re
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-# The neighbouring generators must not shadow standard modules, such as `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
+import environment
+
+environment.provide("torch", "safetensors")
+
 import torch  # noqa: E402
-sys.path.append(str(HERE))
 import networks_models  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 VECTORS = HERE.parents[1] / "Tests" / "CheckpointsTests" / "Vectors"
 
 

@@ -1,25 +1,25 @@
 #!/usr/bin/env python3
-"""What PyTorch finds for the network and the images that CommandTests write, in double precision.
-
-    python3 -m venv .venv && .venv/bin/pip install torch==2.13.0+cpu
-    .venv/bin/python scripts/vectors/evaluation.py    # write CommandTests/Vectors/Evaluation.json
+"""Writes Tests/CommandTests/Vectors/Evaluation.json: what PyTorch finds, in double precision.
 
 The network is ResNet-8 with shortcut A and the names of akamaster/pytorch_resnet_cifar10, its
 weights the sequence of integers of networks.py rounded to float32; the images are bytes of the
-same sequence. Both are made again by the tests, so that no weights need be kept.
+same sequence. Both are made again by the tests, so that no weights need be kept. Missing packages
+are installed into scripts/vectors/.venv, where the script then runs itself again. Regenerate only
+to add cases: python3 scripts/vectors/evaluation.py
 """
+
 import json
 import pathlib
-import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-# The neighbouring generators must not shadow standard modules, such as `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
+import environment
+
+environment.provide("torch")
+
 import torch  # noqa: E402
-sys.path.append(str(HERE))
 import networks  # noqa: E402
 import networks_models  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "Tests" / "CommandTests" / "Vectors" / "Evaluation.json"
 COUNT = 7
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)

@@ -11,21 +11,15 @@ python3 scripts/vectors/networks.py
 import json
 import math
 import pathlib
-import sys
 
 import environment
 
 environment.provide("numpy", "torch")
 
-HERE = pathlib.Path(__file__).resolve().parent
-# The neighbouring generators must not shadow standard modules, such as `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
-
 import torch  # noqa: E402
-
-sys.path.append(str(HERE))
 import networks_models  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "Tests" / "NetworksTests" / "Vectors"
 
 ARCHITECTURES = [

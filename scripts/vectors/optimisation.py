@@ -1,24 +1,26 @@
 #!/usr/bin/env python3
-"""What PyTorch's optimisers, schedules and clipping make of given numbers, in double precision.
-
-    python3 -m venv .venv && .venv/bin/pip install torch==2.13.0+cpu
-    .venv/bin/python scripts/vectors/optimisation.py    # write OptimisationTests/Vectors/*.json
+"""Writes Tests/OptimisationTests/Vectors/*.json: what PyTorch's optimisers, schedules and clipping
+make of given numbers, in double precision.
 
 Weights and gradients are multiples of 1/64, which both precisions hold exactly. The first two and
-the last three of the twelve weights never decay: they stand for norms and biases.
+the last three of the twelve weights never decay: they stand for norms and biases. Missing packages
+are installed into scripts/vectors/.venv, where the script then runs itself again. Regenerate only
+to add cases: python3 scripts/vectors/optimisation.py
 """
+
 import json
 import math
 import pathlib
-import sys
 import warnings
 
-HERE = pathlib.Path(__file__).resolve().parent
-# The neighbouring generators must not shadow standard modules, such as `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
+import environment
+
+environment.provide("torch")
+
 import torch  # noqa: E402
 from torch.optim import lr_scheduler  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "Tests" / "OptimisationTests" / "Vectors"
 COUNT, STEPS, DECAYING = 12, 10, slice(2, 9)
 STEPS_PER_EPOCH, EPOCHS = 5, 8

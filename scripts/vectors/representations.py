@@ -10,18 +10,14 @@ Regenerate only to add cases: python3 scripts/vectors/representations.py
 
 import json
 import pathlib
-import sys
 
 import environment
 
 environment.provide("numpy")
 
-HERE = pathlib.Path(__file__).resolve().parent
-# A sibling's name must not shadow the standard module `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
-
 import numpy as np  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "Tests" / "RepresentationsTests" / "Vectors"
 
 

@@ -8,20 +8,16 @@ itself again. Regenerate only to add cases: python3 scripts/vectors/statistics.p
 
 import json
 import pathlib
-import sys
 
 import environment
 
 environment.provide("numpy", "scipy")
 
-HERE = pathlib.Path(__file__).resolve().parent
-# This file's own name must not shadow the standard module `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
-
 import numpy as np  # noqa: E402
 import scipy  # noqa: E402
 from scipy import integrate, optimize, special, stats  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "Tests" / "StatisticsTests" / "Vectors"
 LEVELS = (0.8, 0.95, 0.99)
 

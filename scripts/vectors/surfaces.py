@@ -1,24 +1,24 @@
 #!/usr/bin/env python3
-"""Directions as NumPy makes them: filter normalisation to its exact rule, and components of
-trajectories.
-
-    python3 -m venv .venv && .venv/bin/pip install numpy==2.4.6
-    .venv/bin/python scripts/vectors/surfaces.py     # write SurfacesTests/Vectors/*.json
+"""Writes Tests/SurfacesTests/Vectors/*.json: directions as NumPy makes them, by filter
+normalisation to its exact rule and as components of trajectories.
 
 The rule is that of the authors of arXiv:1712.09913 (`normalize_directions_for_weights` with
 `ignore=biasbn`), written anew; the components come from the singular values of the whole matrix and
-not from its inner products.
+not from its inner products. Missing packages are installed into scripts/vectors/.venv, where the
+script then runs itself again. Regenerate only to add cases: python3 scripts/vectors/surfaces.py
 """
+
 import json
 import math
 import pathlib
-import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-# The neighbouring generators must not shadow standard modules, such as `statistics`.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != HERE]
+import environment
+
+environment.provide("numpy")
+
 import numpy as np  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "Tests" / "SurfacesTests" / "Vectors"
 # Name, shape and kind; the second filter of the first tensor and a row of the last have no weights.
 TENSORS = [
