@@ -17,6 +17,7 @@ PEER = pathlib.Path(__file__).resolve().with_name("probe-peer.py")
 REPETITIONS = {"product": 3, "top-eigenvalues": 1}  # a search is many products already
 WORKS = tuple(REPETITIONS)
 SAMPLES = (512, 5000)
+WAYS = ("double-backward", "forward-over-reverse")
 SECONDS_GOAL, MEMORY_GOAL = 4, 8  # against the better of the two ways
 
 
@@ -37,12 +38,8 @@ class Program:
             report["secondsMedian"] / report["products"] for report in self.reports)
 
 
-def programs():
-    return [
-        Program("Retort"),
-        Program("double backward", way="double-backward"),
-        Program("forward over reverse", way="forward-over-reverse"),
-    ]
+def programs(ways):
+    return [Program("Retort"), *(Program(way.replace("-", " "), way=way) for way in ways)]
 
 
 def run(program, work, samples, options):
@@ -114,6 +111,7 @@ def parse():
     arguments.add_argument("--threads", type=int, default=turns.available_processors())
     arguments.add_argument("--samples", type=turns.choices(SAMPLES, int))
     arguments.add_argument("--works", type=turns.choices(WORKS))
+    arguments.add_argument("--ways", type=turns.choices(WAYS), default=WAYS, help="of PyTorch")
     arguments.add_argument("--count", type=int, default=10, help="eigenvalues")
     arguments.add_argument("--tolerance", type=float, default=1e-3, help="relative residual")
     arguments.add_argument("--largest-batch", type=int, default=512, help="of PyTorch")
@@ -133,7 +131,7 @@ def main():
         writer.writerow(HEADER)
         for work in options.works:
             for samples in options.samples:
-                results = programs()
+                results = programs(options.ways)
                 for _, program in turns.order(results, options.rounds, f"{work}, {samples}"):
                     run(program, work, samples, options)
                 describe(work, samples, results)
