@@ -74,7 +74,7 @@ sharpness_rows() {
     BEGIN {
       split("topEigenvalue confidentTopEigenvalue trace worstCase adaptiveWorstCase fisherRao " \
         "relativeFlatness", names, " ")
-      count = split("top eigenvalue|the same, equally sure|trace|worst case|adaptive worst case" \
+      count = split("top eigenvalue|the same at equal confidence|trace|worst case|adaptive worst case" \
         "|Fisher-Rao norm|relative flatness", titles, "|")
       for (i = 1; i <= count; i++) title[names[i]] = titles[i]
     }
