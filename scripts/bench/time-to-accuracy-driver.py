@@ -136,8 +136,8 @@ def main():
         program.runs.append(
             run_peer(program.execution, options, seeds[turn]) if program.execution
             else run_retort(options, seeds[turn]))
+        write(options.csv, programs, seeds)
     describe(programs, options)
-    write(options.csv, programs, seeds)
 
 
 main()
