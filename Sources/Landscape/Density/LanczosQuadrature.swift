@@ -78,7 +78,8 @@ public struct LanczosQuadrature: Sendable, Equatable {
     of matrix: some SymmetricOperator, _ random: RandomStream
   ) throws(LandscapeError) -> SpectralDensity.Probe {
     let dimension = matrix.dimension
-    var space = RitzSpace(dimension: dimension, capacity: min(steps, dimension))
+    var space = RitzSpace(
+      dimension: dimension, capacity: min(steps, dimension), keepsProducts: false)
     space.turn(to: ProbeVector.signs(dimension, from: random))
     // Without a direction the basis holds all of the matrix that this vector can see.
     while space.count < space.capacity && space.hasDirection { try space.expand(by: matrix) }

@@ -8,7 +8,7 @@ public struct EigenvalueSettings: Sendable, Equatable {
   public let tolerance: Double
   /// The residual that is good enough for eigenvalues near 0, relative to the largest size of any.
   public let floor: Double
-  /// Vectors that the basis has at most; it is what takes memory.
+  /// Vectors that the basis has at most; they and their products are what takes memory.
   public let subspace: Int
   /// Products with the matrix to be spent at most.
   public let maximumProducts: Int
@@ -24,7 +24,7 @@ public struct EigenvalueSettings: Sendable, Equatable {
   ///   - floor: Positive; not below the relative rounding error of a product.
   ///   - subspace: At least 5 more than there are eigenvalues wanted; nil takes 3 for each and 30.
   ///     More vectors make for fewer products.
-  ///   - maximumProducts: At least 5 more than twice the eigenvalues wanted.
+  ///   - maximumProducts: At least 5 more than there are eigenvalues wanted.
   ///   - repeats: What to do about repeated eigenvalues.
   /// - Throws: ``LandscapeError/invalid(option:found:allowed:)``.
   public init(
@@ -49,10 +49,10 @@ public struct EigenvalueSettings: Sendable, Equatable {
         option: "subspace", found: "\(subspace)",
         allowed: "from \(wanted + 5) for \(wanted) eigenvalues")
     }
-    guard maximumProducts >= 2 * wanted + 5 else {
+    guard maximumProducts >= wanted + 5 else {
       throw .invalid(
         option: "maximum products", found: "\(maximumProducts)",
-        allowed: "from \(2 * wanted + 5) for \(wanted) eigenvalues")
+        allowed: "from \(wanted + 5) for \(wanted) eigenvalues")
     }
     (self.largest, self.smallest) = (largest, smallest)
     (self.tolerance, self.floor) = (tolerance, floor)

@@ -26,8 +26,8 @@ public struct Eigenpair: Sendable, Equatable {
   public let vector: [Double]
   /// ‖Hv − λv‖: a symmetric matrix has an eigenvalue at most this far from `value`.
   ///
-  /// Computed with a product of its own at the end of a search; before that, in what is handed over
-  /// on the way, it is the estimate that comes with the basis. Up to the rounding of the products.
+  /// Computed and not estimated: the search keeps its products, and Hv is a combination of them. Up
+  /// to the rounding of the products.
   public let residual: Double
   /// Whether the residual is as small as was asked for.
   public let isConverged: Bool

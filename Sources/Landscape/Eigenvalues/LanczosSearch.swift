@@ -12,19 +12,24 @@ struct LanczosSearch {
   private var productsReported = 0
   private var repeats: RepeatedEigenvalues.Outcome
 
-  /// Products between two looks at the Ritz values, each of which costs O(subspace³).
-  private static let stride = 5
+  /// Products between two looks at the Ritz values.
+  private let stride: Int
   /// Products of a search for further copies before its values are believed. At the first ones a
   /// random direction's value looks converged in a matrix whose eigenvalues are nearly all 0.
   private static let shortestSearch = 10
-  /// The share of the allowed residual that the estimate must reach: a basis that turns to a new
-  /// direction forgets where it was heading, and a kept vector's residual may come in twice.
-  private static let margin = 0.25
+  /// The share of the allowed residual that the estimate must reach.
+  private let margin: Double
 
   init(_ settings: EigenvalueSettings, dimension: Int, random: RandomStream) {
     self.settings = settings
     self.random = random
-    space = RitzSpace(dimension: dimension, capacity: min(settings.subspace, dimension))
+    let capacity = min(settings.subspace, dimension)
+    space = RitzSpace(dimension: dimension, capacity: capacity, keepsProducts: true)
+    // A look takes O(capacity³), orthogonality for each product 4 · capacity · dimension.
+    stride = dimension > 3 * capacity * capacity ? 1 : 5
+    // A search for copies turns away from where the basis was heading, and a kept vector's residual
+    // may come in twice.
+    margin = settings.repeats == .sought ? 0.25 : 1
     repeats = settings.repeats == .sought ? .unfinished : .notSought
   }
 
@@ -36,7 +41,7 @@ struct LanczosSearch {
   private var smallestCount: Int { min(settings.smallest, dimension) }
   private var isComplete: Bool { space.count == dimension }
 
-  /// Searches until all is converged or the products are used up, but for those that verify.
+  /// Searches until all is converged or the products are used up.
   mutating func run(
     _ matrix: some SymmetricOperator,
     _ onRestart: (ExtremeEigenvalues) throws(LandscapeError) -> Void
@@ -46,36 +51,18 @@ struct LanczosSearch {
     try seekRepeats(matrix, onRestart)
   }
 
-  /// The eigenvalues, their residuals computed with a product for each.
-  func verified(by matrix: some SymmetricOperator) throws(LandscapeError) -> ExtremeEigenvalues {
-    let spectrum = try space.spectrum()
-    let size = largestSize(in: spectrum)
-    var pairs: [Int: Eigenpair] = [:]
-    var product = Array(repeating: 0.0, count: dimension)
-    let wanted = Set(lowest(smallestCount) + highest(largestCount))
-    for index in wanted.sorted() {
-      let vector = space.vector(index, in: spectrum)
-      _ = try matrix.checkedProduct(vector, into: &product, part: "eigenvector \(index + 1)")
-      let value = innerProduct(vector, product)
-      for place in product.indices { product[place] -= value * vector[place] }
-      pairs[index] = pair(value: value, vector: vector, residual: norm(product), size: size)
-    }
-    return ExtremeEigenvalues(
-      largest: highest(largestCount).compactMap { pairs[$0] }.sorted { $0.value > $1.value },
-      smallest: lowest(smallestCount).compactMap { pairs[$0] }.sorted { $0.value < $1.value },
-      products: space.products + wanted.count, restarts: restarts, repeats: repeats)
-  }
-
-  /// What is known before the end, with estimated residuals.
-  func snapshot(_ spectrum: SymmetricSpectrum) -> ExtremeEigenvalues {
+  /// What is known so far.
+  func known(_ spectrum: SymmetricSpectrum) -> ExtremeEigenvalues {
     let size = largestSize(in: spectrum)
     let pairs = { (index: Int) in
-      self.pair(
-        value: spectrum.eigenvalues[index], vector: self.space.vector(index, in: spectrum),
-        residual: self.space.residual(of: index, in: spectrum), size: size)
+      let (value, vector, residual) = self.space.pair(index, in: spectrum)
+      return Eigenpair(
+        value: value, vector: vector, residual: residual,
+        isConverged: residual <= self.settings.allowedResidual(of: value, size: size))
     }
     return ExtremeEigenvalues(
-      largest: highest(largestCount).map(pairs), smallest: lowest(smallestCount).map(pairs),
+      largest: highest(largestCount).map(pairs).sorted { $0.value > $1.value },
+      smallest: lowest(smallestCount).map(pairs).sorted { $0.value < $1.value },
       products: space.products, restarts: restarts, repeats: repeats)
   }
 
@@ -90,13 +77,12 @@ struct LanczosSearch {
     _ onRestart: (ExtremeEigenvalues) throws(LandscapeError) -> Void
   ) throws(LandscapeError) -> Bool {
     let start = space.products
-    let allowed = settings.maximumProducts - largestCount - smallestCount
     while !isComplete {
-      guard space.products < allowed else { return false }
+      guard space.products < settings.maximumProducts else { return false }
       if !space.hasDirection { turn() }
       try space.expand(by: matrix)
       let isFull = space.count == space.capacity
-      guard isFull || space.products.isMultiple(of: Self.stride) else { continue }
+      guard isFull || space.products.isMultiple(of: stride) else { continue }
       let spectrum = try space.spectrum()
       if space.products - start >= shortest, isConverged(spectrum, spare: spare) { return true }
       if isFull, !isComplete {
@@ -132,13 +118,13 @@ struct LanczosSearch {
     repeats = .excluded
   }
 
-  /// Hands over what is known, before a restart that leaves no estimates of residuals.
+  /// Hands over what is known, before a restart.
   private mutating func report(
     _ spectrum: SymmetricSpectrum,
     _ onRestart: (ExtremeEigenvalues) throws(LandscapeError) -> Void
   ) throws(LandscapeError) {
     productsReported = space.products
-    try onRestart(snapshot(spectrum))
+    try onRestart(known(spectrum))
   }
 
   private mutating func turn() {
@@ -162,11 +148,16 @@ struct LanczosSearch {
     let low = smallestCount > 0 ? smallestCount + spare : 0
     let high = largestCount > 0 ? largestCount + spare : 0
     guard low + high <= space.count else { return false }
-    let size = largestSize(in: spectrum)
-    return (lowest(low) + highest(high)).allSatisfy { index in
+    let (wanted, size) = (lowest(low) + highest(high), largestSize(in: spectrum))
+    let isLikely = wanted.allSatisfy { index in
       let allowed = settings.allowedResidual(of: spectrum.eigenvalues[index], size: size)
-      return space.residual(of: index, in: spectrum) <= Self.margin * allowed
+      return space.estimatedResidual(of: index, in: spectrum) <= margin * allowed
     }
+    return isLikely
+      && wanted.allSatisfy { index in
+        let (value, _, residual) = space.pair(index, in: spectrum)
+        return residual <= settings.allowedResidual(of: value, size: size)
+      }
   }
 
   private func wantedValues(_ spectrum: SymmetricSpectrum) -> [Double] {
@@ -183,13 +174,5 @@ struct LanczosSearch {
 
   private func largestSize(in spectrum: SymmetricSpectrum) -> Double {
     spectrum.eigenvalues.reduce(0) { max($0, abs($1)) }
-  }
-
-  private func pair(
-    value: Double, vector: [Double], residual: Double, size: Double
-  ) -> Eigenpair {
-    Eigenpair(
-      value: value, vector: vector, residual: residual,
-      isConverged: residual <= settings.allowedResidual(of: value, size: size))
   }
 }

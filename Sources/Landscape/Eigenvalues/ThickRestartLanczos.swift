@@ -15,8 +15,8 @@ public import Randomness
 /// - Source: Wu & Simon 2000, "Thick-restart Lanczos method for large symmetric eigenvalue
 ///   problems", doi:10.1137/S0895479898334605, algorithm 1.
 /// - Complexity: With N parameters, a subspace of m and p products: p products, at most 4 m N p
-///   multiplications and additions for orthogonality, and m² N / 2 for each restart, which comes
-///   after about m/2 products. At 270,000 parameters and 60 vectors some 50 ms for each product.
+///   multiplications and additions for orthogonality, and m² N for each restart, which comes after
+///   about m/2 products. At 270,000 parameters and 60 vectors some 50 ms for each product.
 public struct ThickRestartLanczos: Sendable {
   /// What is looked for.
   public let settings: EigenvalueSettings
@@ -31,7 +31,7 @@ public struct ThickRestartLanczos: Sendable {
   /// - Parameter dimension: Rows of the matrix.
   public func memoryBytes(dimension: Int) -> Int {
     let wanted = settings.largest + settings.smallest
-    return 8 * dimension * (min(settings.subspace, dimension) + wanted + 4)
+    return 8 * dimension * (2 * min(settings.subspace, dimension) + wanted + 4)
   }
 
   /// Searches a matrix for the eigenvalues.
@@ -40,7 +40,7 @@ public struct ThickRestartLanczos: Sendable {
   ///   - matrix: Its products should be exact to rounding, and the same each time.
   ///   - random: The source of starting directions: the search is a function of it and the matrix.
   ///   - onRestart: Called at every restart, and before an error is passed on, with what is known
-  ///     until then; residuals are estimates here. An error thrown by it ends the search.
+  ///     until then. An error thrown by it ends the search.
   /// - Returns: As many values as asked for, or as the matrix has rows. Where the products did not
   ///   suffice, the best there are, marked as not converged.
   /// - Throws: ``LandscapeError`` from the matrix or from `onRestart`.
@@ -54,9 +54,9 @@ public struct ThickRestartLanczos: Sendable {
     var search = LanczosSearch(settings, dimension: matrix.dimension, random: random)
     do throws(LandscapeError) {
       try search.run(matrix, onRestart)
-      return try search.verified(by: matrix)
+      return try search.known(search.space.spectrum())
     } catch {
-      if search.hasNews { try onRestart(search.snapshot(search.space.spectrum())) }
+      if search.hasNews { try onRestart(search.known(search.space.spectrum())) }
       throw error
     }
   }

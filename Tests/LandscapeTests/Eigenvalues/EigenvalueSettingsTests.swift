@@ -10,7 +10,7 @@ import Testing
       ("tolerance", { try EigenvalueSettings(largest: 1, tolerance: 0) }),
       ("floor", { try EigenvalueSettings(largest: 1, floor: .nan) }),
       ("subspace", { try EigenvalueSettings(largest: 3, smallest: 3, subspace: 10) }),
-      ("maximum products", { try EigenvalueSettings(largest: 3, maximumProducts: 10) }),
+      ("maximum products", { try EigenvalueSettings(largest: 3, maximumProducts: 7) }),
     ]
     for (option, request) in requests {
       do {
