@@ -74,8 +74,8 @@ sharpness_rows() {
     BEGIN {
       split("topEigenvalue confidentTopEigenvalue trace worstCase adaptiveWorstCase fisherRao " \
         "relativeFlatness", names, " ")
-      count = split("top eigenvalue|the same at equal confidence|trace|worst case|adaptive worst case" \
-        "|Fisher-Rao norm|relative flatness", titles, "|")
+      count = split("top eigenvalue|the same at equal confidence|trace|worst case" \
+        "|adaptive worst case|Fisher-Rao norm|relative flatness", titles, "|")
       for (i = 1; i <= count; i++) title[names[i]] = titles[i]
     }
     ($3 in title) && sub(/^generation-/, "", $2) {
