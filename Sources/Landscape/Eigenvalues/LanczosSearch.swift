@@ -54,12 +54,7 @@ struct LanczosSearch {
   /// What is known so far.
   func known(_ spectrum: SymmetricSpectrum) -> ExtremeEigenvalues {
     let size = largestSize(in: spectrum)
-    let pairs = { (index: Int) in
-      let (value, vector, residual) = self.space.pair(index, in: spectrum)
-      return Eigenpair(
-        value: value, vector: vector, residual: residual,
-        isConverged: residual <= self.settings.allowedResidual(of: value, size: size))
-    }
+    let pairs = { self.pair($0, in: spectrum, size: size) }
     return ExtremeEigenvalues(
       largest: highest(largestCount).map(pairs).sorted { $0.value > $1.value },
       smallest: lowest(smallestCount).map(pairs).sorted { $0.value < $1.value },
@@ -153,11 +148,14 @@ struct LanczosSearch {
       let allowed = settings.allowedResidual(of: spectrum.eigenvalues[index], size: size)
       return space.estimatedResidual(of: index, in: spectrum) <= margin * allowed
     }
-    return isLikely
-      && wanted.allSatisfy { index in
-        let (value, _, residual) = space.pair(index, in: spectrum)
-        return residual <= settings.allowedResidual(of: value, size: size)
-      }
+    return isLikely && wanted.allSatisfy { pair($0, in: spectrum, size: size).isConverged }
+  }
+
+  private func pair(_ index: Int, in spectrum: SymmetricSpectrum, size: Double) -> Eigenpair {
+    let (value, vector, residual) = space.pair(index, in: spectrum)
+    return Eigenpair(
+      value: value, vector: vector, residual: residual,
+      isConverged: residual <= settings.allowedResidual(of: value, size: size))
   }
 
   private func wantedValues(_ spectrum: SymmetricSpectrum) -> [Double] {
