@@ -82,6 +82,12 @@ import Testing
           dataSet: "CIFAR-10 (JPEG copy)", epochs: 2, selectionRule: "last epoch",
           testSamples: 1_000)
       ),
+      (
+        "testViews",
+        RunTerms(
+          dataSet: "CIFAR-10 (JPEG copy)", epochs: 2, selectionRule: "last epoch",
+          testSamples: 10_000, testViews: "mirrored")
+      ),
     ])
   func foreignRun(term: String, terms: RunTerms) throws {
     let groups = [

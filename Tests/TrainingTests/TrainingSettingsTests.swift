@@ -40,6 +40,7 @@ import Training
     [("augmentation.mixing", "cutmix"), ("augmentation.mixingAlpha", "0.5")],
     [("method.name", "kd"), ("method.temperature", "2"), ("method.reduction", "entry-mean")],
     [("training.jointly", "3"), ("training.teacherAnswers", "remembered")],
+    [("evaluation.views", "mirrored")],
   ]
 
   @Test("their text reads back to the same settings", arguments: variations)
@@ -64,6 +65,7 @@ import Training
       ("training.selection", "best-validation", "training.selection"),
       ("schedule.course", "drops", "schedule.at"), ("optimiser.rate", "1", "optimiser.rate"),
       ("clipping.limit", "-1", "clipping.limit"), ("data.labelNoise", "2", "data.labelNoise"),
+      ("evaluation.views", "six", "evaluation.views"),
     ])
   func refusals(keyPath: String, value: String, named: String) {
     let error = #expect(throws: SettingsError.self) { try read([(keyPath, value)]) }

@@ -49,7 +49,8 @@ def run_retort(options, seed):
             "--model", "fast9", "--epochs", str(options.epochs), "--batch", str(options.batch),
             "--rate", str(options.peak_rate), "--set", "schedule.course=one-cycle",
             "--set", f"schedule.climb={options.climb}", "--set", "method.smoothing=0.1",
-            "--set", f"augmentation.cutout={options.cutout}", "--seed", str(seed),
+            "--set", f"augmentation.cutout={options.cutout}",
+            "--set", "evaluation.views=mirrored", "--seed", str(seed),
             "--threads", str(options.threads), "--out", str(out), "--json",
         ]
         if options.images:

@@ -13,9 +13,9 @@ struct AugmentedView: Sendable, Equatable {
   /// Pixels of the view that are 0, the mean.
   let hole: PixelBox?
 
-  /// The image as it is.
-  init(of sample: Int) {
-    self.init(of: sample, rowShift: 0, columnShift: 0, isMirrored: false, hole: nil)
+  /// The whole image, as it is or mirrored.
+  init(of sample: Int, isMirrored: Bool = false) {
+    self.init(of: sample, rowShift: 0, columnShift: 0, isMirrored: isMirrored, hole: nil)
   }
 
   init(of sample: Int, rowShift: Int, columnShift: Int, isMirrored: Bool, hole: PixelBox?) {

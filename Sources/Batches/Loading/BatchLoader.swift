@@ -51,10 +51,13 @@ public final class BatchLoader {
 
   /// Loads samples normalised and otherwise as they are; the batch loaded before is gone.
   ///
-  /// - Parameter samples: Places in the whole data set, at most ``batchSize``; they may repeat.
-  public func loadPlain(_ samples: ArraySlice<Int>) -> Batch {
+  /// - Parameters:
+  ///   - samples: Places in the whole data set, at most ``batchSize``; they may repeat.
+  ///   - isMirrored: Whether left and right are exchanged.
+  public func loadPlain(_ samples: ArraySlice<Int>, isMirrored: Bool = false) -> Batch {
     check(samples)
-    return load(samples.map { AugmentedImages.Drawn(view: AugmentedView(of: $0)) })
+    return load(
+      samples.map { AugmentedImages.Drawn(view: AugmentedView(of: $0, isMirrored: isMirrored)) })
   }
 
   private func check(_ samples: ArraySlice<Int>) {

@@ -59,7 +59,7 @@ extension RunComparison {
   static let termColumns = ["dataSet", "epochs", "selectionRule"]
 
   var termCells: [CSVCell] {
-    [.string(terms.dataSet), .integer(terms.epochs), .string(terms.selectionRule)]
+    [.string(terms.dataSet), .integer(terms.epochs), .string(terms.rule)]
   }
 }
 

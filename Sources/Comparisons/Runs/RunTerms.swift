@@ -8,6 +8,8 @@ public struct RunTerms: Sendable, Equatable {
   public let selectionRule: String
   /// Images behind every number of the test split.
   public let testSamples: Int
+  /// What networks were shown of each of them: `plain`, or `mirrored` for it and its mirror image.
+  public let testViews: String
 
   /// Terms from their parts.
   ///
@@ -16,9 +18,20 @@ public struct RunTerms: Sendable, Equatable {
   ///   - epochs: 1 or more.
   ///   - selectionRule: In words.
   ///   - testSamples: 1 or more.
-  public init(dataSet: String, epochs: Int, selectionRule: String, testSamples: Int) {
+  ///   - testViews: In a word.
+  public init(
+    dataSet: String, epochs: Int, selectionRule: String, testSamples: Int,
+    testViews: String = "plain"
+  ) {
     (self.dataSet, self.epochs) = (dataSet, epochs)
     (self.selectionRule, self.testSamples) = (selectionRule, testSamples)
+    self.testViews = testViews
+  }
+
+  /// How a number of the test split came about, in print: by which epoch, and by which views where
+  /// they are not plain.
+  public var rule: String {
+    testViews == "plain" ? selectionRule : "\(selectionRule), \(testViews) views"
   }
 
   /// The first term that is not the same, in the words of `summary.json`; `nil` if all are.
@@ -31,6 +44,7 @@ public struct RunTerms: Sendable, Equatable {
     if testSamples != other.testSamples {
       return ("testSamples", "\(testSamples)", "\(other.testSamples)")
     }
+    if testViews != other.testViews { return ("testViews", testViews, other.testViews) }
     return nil
   }
 }

@@ -16,7 +16,8 @@ enum SummaryFile: Decodable {
     let quantities: [String: Double]
 
     private enum Key: String, CodingKey {
-      case model, method, seed, epochs, wantedEpochs, dataSet, selectionRule, testSamples
+      case model, method, seed, epochs, wantedEpochs, dataSet, selectionRule
+      case testSamples, testViews
     }
 
     init(from decoder: any Decoder) throws {
@@ -29,7 +30,9 @@ enum SummaryFile: Decodable {
         dataSet: try container.decode(String.self, forKey: .dataSet),
         epochs: try container.decode(Int.self, forKey: .epochs),
         selectionRule: try container.decode(String.self, forKey: .selectionRule),
-        testSamples: try container.decode(Int.self, forKey: .testSamples))
+        testSamples: try container.decode(Int.self, forKey: .testSamples),
+        // Runs of before there was a choice do not name it.
+        testViews: try container.decodeIfPresent(String.self, forKey: .testViews) ?? "plain")
       quantities = try decoder.numbers()
     }
   }

@@ -32,7 +32,8 @@ public struct EnsembleEvaluation: Sendable, Encodable {
     of teachers: [Teacher], _ settings: TrainingSettings, _ data: TrainingData, team: ThreadTeam
   ) throws {
     let evaluator = try NetworkEvaluator(
-      data.test, normalization: settings.data.pixelNormalization, team: team)
+      data.test, normalization: settings.data.pixelNormalization, views: settings.views,
+      team: team)
     let labels = data.test.labels
     let execution = settings.execution(.running, .value)
     let logits = try teachers.map { teacher in

@@ -10,11 +10,12 @@ final class EpochEvaluation {
   private let teacherLogits: Rows?
 
   init(_ plan: TrainingPlan) throws {
-    test = try NetworkEvaluator(
-      plan.data.test, normalization: plan.normalization, team: plan.team)
-    validation = try plan.data.validation.map {
-      try NetworkEvaluator($0, normalization: plan.normalization, team: plan.team)
+    func evaluator(_ images: LabelledImages) throws -> NetworkEvaluator {
+      try NetworkEvaluator(
+        images, normalization: plan.normalization, views: plan.settings.views, team: plan.team)
     }
+    test = try evaluator(plan.data.test)
+    validation = try plan.data.validation.map(evaluator)
     teacherLogits =
       plan.teacherNetworks.isEmpty ? nil : try test.logits(of: plan.teacherNetworks)
   }

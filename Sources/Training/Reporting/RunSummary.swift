@@ -30,6 +30,9 @@ public struct RunSummary: Sendable, Encodable {
   public let testAccuracyHigh: Double
   /// Images of the test split.
   public let testSamples: Int
+  /// What the network was shown of each of them: `plain`, or `mirrored` for the mean logits of the
+  /// image and its mirror image.
+  public let testViews: String
   /// The mean cross-entropy on the test split.
   public let testLoss: Double
   /// The expected calibration error on the test split, 15 bins.
@@ -68,6 +71,7 @@ public struct RunSummary: Sendable, Encodable {
     (epochs, wantedEpochs) = (last.epoch, settings.epochCount)
     (parameters, jointNetworks) = (plan.graph.parameterCount, settings.jointCount)
     (testAccuracy, testSamples) = (selected.testAccuracy, plan.data.test.count)
+    testViews = settings.views.rawValue
     let correct = Int((selected.testAccuracy * Double(testSamples)).rounded())
     guard let share = try? Estimate.proportion(successes: correct, trials: testSamples) else {
       return nil

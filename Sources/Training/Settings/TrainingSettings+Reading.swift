@@ -30,6 +30,9 @@ extension TrainingSettings {
     }
     if let section = try reader.optionalSection("average") { try readAverage(section) }
     if let section = try reader.optionalSection("sharpness") { try readSharpness(section) }
+    if let section = try reader.optionalSection("evaluation") {
+      views = try section.choice("views", EvaluatedViews.self, default: views)
+    }
     if let section = try reader.optionalSection("method") {
       method = try MethodReader(section).choice(replacing: method)
     }

@@ -45,7 +45,8 @@ extension TrainingSettings {
       ("network", networkLines), ("data", dataLines), ("augmentation", augmentationLines),
       ("training", trainingLines), ("optimiser", optimiserLines), ("schedule", scheduleLines),
       ("clipping", clipping.map { [("rule", $0.rule.rawValue), ("limit", "\($0.limit)")] } ?? []),
-      ("average", averageLines), ("sharpness", sharpnessLines), ("method", methodLines),
+      ("average", averageLines), ("sharpness", sharpnessLines),
+      ("evaluation", views == .plain ? [] : [("views", views.rawValue)]), ("method", methodLines),
     ].filter { !$0.1.isEmpty }
   }
 

@@ -42,6 +42,8 @@ public struct TrainingSettings: Sendable, Equatable {
   public var jointCount = 1
   /// Which epoch's network is the result.
   public var selection = Selection.last
+  /// What the network is shown of each image where it is evaluated.
+  public var views = EvaluatedViews.plain
 
   /// Where the teachers' answers come from.
   public enum TeacherAnswers: String, Sendable, CaseIterable {

@@ -12,6 +12,7 @@ import Randomness
 public final class NetworkEvaluator {
   /// The images.
   public var images: LabelledImages { loader.source.images }
+  private let views: EvaluatedViews
   private let loader: BatchLoader
 
   /// Images that go through at one time; with few of them all maps stay in the cache.
@@ -22,16 +23,19 @@ public final class NetworkEvaluator {
   /// - Parameters:
   ///   - images: In their order.
   ///   - normalization: Of as many channels as the images.
+  ///   - views: What is shown of each image.
   ///   - team: The threads of the networks.
   /// - Throws: `BatchError` never, as images are shown as they are.
   public init(
-    _ images: LabelledImages, normalization: PixelNormalization, team: ThreadTeam
+    _ images: LabelledImages, normalization: PixelNormalization, views: EvaluatedViews = .plain,
+    team: ThreadTeam
   ) throws(BatchError) {
+    self.views = views
     let source = try AugmentedImages(images, normalization, .none, random: RandomStream(seed: 0))
     loader = BatchLoader(source, batchSize: Self.batchSize, team: team)
   }
 
-  /// The mean logits of networks, [images × classes]; of one network, its own.
+  /// The mean logits of networks over all views, [images × classes]; of one network, its own.
   ///
   /// - Parameter networks: Executors for evaluation, at least one.
   /// - Throws: `ExecutionError` if a network cannot be compiled for a batch.
@@ -41,15 +45,17 @@ public final class NetworkEvaluator {
     var values: [Double] = []
     values.reserveCapacity(images.count * classCount)
     for samples in EpochOrder(loader.source.allSamples, batchSize: Self.batchSize) {
-      let batch = loader.loadPlain(samples)
-      var mean = Rows(repeating: 0, rowCount: batch.count, columnCount: classCount)
-      for network in networks {
-        let executor = try network.executor(imageCount: batch.count)
-        executor.load(images: batch.images)
-        executor.forward()
-        mean.add(
-          Rows(converting: executor.logits.values, columnCount: classCount),
-          times: 1 / Double(networks.count))
+      var mean = Rows(repeating: 0, rowCount: samples.count, columnCount: classCount)
+      for isMirrored in views.areMirrored {
+        let batch = loader.loadPlain(samples, isMirrored: isMirrored)
+        for network in networks {
+          let executor = try network.executor(imageCount: batch.count)
+          executor.load(images: batch.images)
+          executor.forward()
+          mean.add(
+            Rows(converting: executor.logits.values, columnCount: classCount),
+            times: 1 / Double(views.areMirrored.count * networks.count))
+        }
       }
       values += mean.values
     }

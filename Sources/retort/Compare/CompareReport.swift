@@ -39,7 +39,7 @@ struct CompareReport: Encodable {
 
   init(_ comparison: RunComparison) {
     (dataSet, epochs) = (comparison.terms.dataSet, comparison.terms.epochs)
-    selectionRule = comparison.terms.selectionRule
+    selectionRule = comparison.terms.rule
     groups = comparison.groups.map { result in
       let mean = result.mean
       return Group(

@@ -37,9 +37,11 @@ struct TrainReport: Encodable {
 
   var text: String {
     guard let first = phases.first?.summary else { return "" }
+    let views = first.testViews == "plain" ? "" : ", \(first.testViews)"
     let header = """
       \(first.model), \(first.parameters) parameters, \(first.dataSet), \(first.epochs) epochs
-      test accuracy with 95 % Wilson interval over \(first.testSamples) images, \(first.selectionRule)
+      test accuracy with 95 % Wilson interval over \(first.testSamples) images\(views), \
+      \(first.selectionRule)
 
       """
     var lines = phases.map { phase in line(phase.name, phase.summary) }

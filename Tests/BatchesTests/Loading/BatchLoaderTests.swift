@@ -94,6 +94,20 @@ import Testing
     }
   }
 
+  @Test("mirrored batches are the plain ones with every row reversed")
+  func mirrored() throws {
+    let loader = try loader(.none)
+    let width = Self.images.shape.width
+    let plain = loader.loadPlain([4, 0, 22]).values
+    let mirrored = loader.loadPlain([4, 0, 22], isMirrored: true)
+    #expect(
+      mirrored.values
+        == stride(from: 0, to: plain.count, by: width).flatMap {
+          plain[$0..<$0 + width].reversed()
+        })
+    #expect(mirrored.labels == [2, 0, 2])
+  }
+
   @Test("without mixing a target is one for the sample's class")
   func oneHot() throws {
     let batch = try loader(.standard(padding: 2)).load([4, 0, 22], epoch: 0)
