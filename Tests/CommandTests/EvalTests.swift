@@ -13,6 +13,7 @@ import Testing
     let samples: Int
     let dataSet: String
     let selection: String
+    let views: String
     let drawnIndices: [Int]?
 
     init(_ outcome: Program.Outcome) throws {
@@ -54,6 +55,26 @@ import Testing
       // An error of 1e-3 of the norm moves a weighted sum by at most that times the weights' norm.
       #expect(abs(sum - wanted.sum) <= 1e-3 * wanted.norm * weight, "\(wanted.name)")
     }
+  }
+
+  @Test("finds PyTorch's mean logits of images and mirror images, and says so")
+  func mirrored() throws {
+    let expected = try SmallResNet.expected()
+    let folder = try expected.folder()
+    let outcome = try SmallResNet.evaluate(
+      folder, "--views", "mirrored", "--batch", "3", "--json", "--logits",
+      folder.path("logits.npy"))
+    let report = try Report(outcome)
+    #expect(report.views == "mirrored")
+    #expect(abs(report.loss - expected.mirroredLoss) <= 2.5e-4)
+    for (found, wanted) in zip(
+      try ArrayFile(folder.data("logits.npy")).floats, expected.mirroredLogits)
+    {
+      // As above, of logits no larger than 1.25.
+      #expect(abs(Double(found) - wanted) <= 1.25e-4)
+    }
+    let text = try SmallResNet.evaluate(folder, "--views", "mirrored").output
+    #expect(text.contains("all of the test split, mirrored views"))
   }
 
   @Test("says which samples were selected, and takes the first in their order")
@@ -164,6 +185,9 @@ import Testing
       testDescription: "a seed for nothing", code: 64, named: "--random-samples",
       arguments: ["--seed", "2"]),
     Refusal(testDescription: "no batch", code: 64, named: "batch", arguments: ["--batch", "0"]),
+    Refusal(
+      testDescription: "a gradient of two views", code: 64, named: "--views plain",
+      arguments: ["--views", "mirrored", "--gradients", "gradients.safetensors"]),
     Refusal(
       testDescription: "a folder that is not there", code: 1, named: "/absent/logits.npy",
       arguments: ["--logits", "/absent/logits.npy"]),

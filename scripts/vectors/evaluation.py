@@ -68,11 +68,14 @@ def main():
         {"name": name, "norm": p.grad.norm().item(),
          "sum": (p.grad * networks.fractions(4000 + i, p.shape)).sum().item()}
         for i, (name, p) in enumerate(module.named_parameters())]
+    mirrored = (logits + module(inputs.flip(3))) / 2
     record = {
         "generator": f"scripts/vectors/evaluation.py, torch {torch.__version__}",
         "mean": MEAN, "std": STD, "labels": labels.tolist(), "loss": loss.item(),
         "correct": (logits.argmax(1) == labels).sum().item(),
         "logits": logits.flatten().tolist(), "gradients": gradients,
+        "mirroredLogits": mirrored.flatten().tolist(),
+        "mirroredLoss": torch.nn.functional.cross_entropy(mirrored, labels).item(),
         "largestEigenvalue": largest_eigenvalue(module, images(OWN_MEAN, OWN_STD), labels)}
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps(record, indent=1) + "\n")

@@ -1,9 +1,11 @@
 internal import ArgumentParser
 internal import DataSets
+internal import Distillation
 internal import Execution
 internal import Foundation
 internal import Parallelism
 internal import Records
+internal import Training
 
 /// `retort eval`: accuracy, loss, logits and gradients of a network, and agreement with a teacher.
 struct EvalCommand: ParsableCommand {
@@ -46,6 +48,9 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "A network to compare with, a safetensors file: agreement and KL divergence.")
   var teacher: String?
 
+  @Option(help: "Show images as they are (plain), or mirrored as well and take the mean logits.")
+  var views = EvaluatedViews.plain
+
   @Option(help: "Images that go through at one time, 1 to 65536.")
   var batch = 64
 
@@ -64,6 +69,9 @@ struct EvalCommand: ParsableCommand {
   func validate() throws {
     guard (1...65_536).contains(batch) else {
       throw ValidationError("a batch of \(batch) was asked for; allowed: 1 to 65536")
+    }
+    guard gradients == nil || views == .plain else {
+      throw ValidationError("--gradients are of images as they are; allowed: --views plain")
     }
   }
 
@@ -84,19 +92,20 @@ struct EvalCommand: ParsableCommand {
       let files = try DataSetFiles.identify(all.origin, of: dataset)
       let evaluation = NetworkEvaluation(
         network: evaluated, batch: min(batch, images.count), threadCount: workers.threads,
-        order: gradients == nil ? .value : .gradient)
+        order: gradients == nil ? .value : .gradient, views: views)
       let result = try show("evaluating", evaluation, images)
       let comparison = try teaching.map { teacher in
         let answers = NetworkEvaluation(
-          network: teacher, batch: evaluation.batch, threadCount: workers.threads, order: .value)
+          network: teacher, batch: evaluation.batch, threadCount: workers.threads, order: .value,
+          views: views)
         return try TeacherComparison(
           of: result.logits, with: show("asking the teacher", answers, images).logits,
-          classCount: images.classNames.count, path: teacher.path)
+          path: teacher.path)
       }
-      try write(result, evaluated, sampleCount: images.count)
+      try write(result, evaluated)
       let report = try EvaluationReport(
         self, evaluated, files: files, drawnIndices: selection.drawnIndices(from: all.count),
-        samples: images.count, result, comparison)
+        labels: images.labels, result, comparison)
       if json { try JSONOutput.print(report) } else { try StandardOutput.print(report.text) }
     }
   }
@@ -116,11 +125,11 @@ struct EvalCommand: ParsableCommand {
   }
 
   private func write(
-    _ result: NetworkEvaluation.Result, _ evaluated: EvaluatedNetwork, sampleCount: Int
+    _ result: NetworkEvaluation.Result, _ evaluated: EvaluatedNetwork
   ) throws(FileError) {
     if let logits {
-      let shape = [sampleCount, result.logits.count / sampleCount]
-      try NumPyArray.write(shape: shape, float32: result.logits, to: logits)
+      let shape = [result.logits.rowCount, result.logits.columnCount]
+      try NumPyArray.write(shape: shape, float32: result.logits.floats, to: logits)
     }
     if let gradients {
       try Safetensors.write(

@@ -1,8 +1,10 @@
 internal import Checkpoints
 internal import DataSets
+internal import Distillation
 internal import Foundation
 internal import Networks
 internal import Statistics
+internal import Training
 
 /// What `retort eval` prints.
 struct EvaluationReport: Encodable {
@@ -17,6 +19,8 @@ struct EvaluationReport: Encodable {
   /// The places of drawn samples in the split; nil where none were drawn.
   let drawnIndices: [Int]?
   let samples: Int
+  /// What the network was shown of each: plain, or mirrored for it and its mirror image.
+  let views: String
   let correct: Int
   /// A fraction.
   let accuracy: Double
@@ -35,7 +39,7 @@ struct EvaluationReport: Encodable {
 
   init(
     _ command: EvalCommand, _ network: EvaluatedNetwork, files: DataSetFiles, drawnIndices: [Int]?,
-    samples: Int, _ result: NetworkEvaluation.Result, _ comparison: TeacherComparison?
+    labels: [Int], _ result: NetworkEvaluation.Result, _ comparison: TeacherComparison?
   ) throws(StatisticsError) {
     checkpoint = network.path
     architecture = network.checkpoint.metadata.architecture
@@ -45,12 +49,14 @@ struct EvaluationReport: Encodable {
     split = command.split.rawValue
     selection = command.selection.description(of: command.split)
     self.drawnIndices = drawnIndices
-    self.samples = samples
-    correct = result.correctCount
-    let share = try Estimate.proportion(successes: result.correctCount, trials: samples)
-    accuracy = share.value
-    (accuracyLow, accuracyHigh) = (share.interval.lowerBound, share.interval.upperBound)
-    loss = result.lossSum / Double(samples)
+    samples = labels.count
+    views = command.views.rawValue
+    let share = Distillation.accuracy(of: result.logits, labels: labels)
+    correct = Int((share * Double(samples)).rounded())
+    let estimate = try Estimate.proportion(successes: correct, trials: samples)
+    accuracy = estimate.value
+    (accuracyLow, accuracyHigh) = (estimate.interval.lowerBound, estimate.interval.upperBound)
+    loss = negativeLogLikelihood(of: result.logits, labels: labels)
     teacher = comparison?.path
     teacherAgreement = comparison?.agreement.value
     teacherAgreementLow = comparison?.agreement.interval.lowerBound
@@ -62,7 +68,7 @@ struct EvaluationReport: Encodable {
     let kind = shortcut.map { "\(architecture), shortcut \($0)" } ?? architecture
     return """
       network      \(kind)
-      data         \(dataSet), \(selection)\(origin)
+      data         \(dataSet), \(selection)\(views == "plain" ? "" : ", \(views) views")\(origin)
       accuracy     \(percent(accuracy)) [\(percent(accuracyLow)), \(percent(accuracyHigh))]  \
       \(correct) of \(samples); 95 % Wilson interval
       loss         \(String(format: "%.6f", loss))  mean cross-entropy

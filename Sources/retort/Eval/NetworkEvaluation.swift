@@ -1,28 +1,28 @@
 internal import Checkpoints
 internal import DataSets
+internal import Distillation
 internal import Execution
 internal import FeatureMaps
 internal import Networks
+internal import Training
 
 /// Shows images to a network batch by batch, in evaluation mode.
 ///
-/// Sums over batches are in Double and in the order of the samples, so that the same batch size
-/// and number of threads give the same bits.
+/// The same batch size and number of threads give the same bits.
 struct NetworkEvaluation {
   let network: EvaluatedNetwork
   let batch: Int
   let threadCount: Int
   let order: ExecutionSettings.Order
+  /// What is shown of each image; plain where there is a gradient.
+  let views: EvaluatedViews
 
   /// What is known after the last batch.
   struct Result {
-    var correctCount = 0
-    /// The sum over samples, in natural-log units.
-    var lossSum = 0.0
-    /// [samples × classes].
-    var logits: [Float] = []
+    /// [samples × classes], the mean over the views.
+    let logits: Rows
     /// Of the mean loss, one number for each parameter; empty unless it was asked for.
-    var gradient: [Double] = []
+    let gradient: [Double]
   }
 
   /// Goes through all images once.
@@ -35,18 +35,19 @@ struct NetworkEvaluation {
   func result(
     on images: LabelledImages, report: (_ finished: Int) -> Void
   ) throws -> Result {
+    precondition(views == .plain || order < .gradient, "a gradient is of images as they are")
     let checkpoint = network.checkpoint
     let state = NetworkState(checkpoint.graph, checkpoint.parameters)
-    let crossEntropy = SoftmaxCrossEntropy(classCount: checkpoint.graph.classCount)
+    let classCount = checkpoint.graph.classCount
     let team: ThreadTeam
     do { team = try ThreadTeam(threadCount: threadCount) } catch {
       throw ExecutionError.threads(count: threadCount)
     }
-    var result = Result()
-    if order >= .gradient {
-      result.gradient = Array(repeating: 0, count: checkpoint.graph.parameterCount)
-    }
-    result.logits.reserveCapacity(images.count * checkpoint.graph.classCount)
+    var logits: [Double] = []
+    logits.reserveCapacity(images.count * classCount)
+    let isDifferentiated = order >= .gradient
+    var gradient = [Double](
+      repeating: 0, count: isDifferentiated ? checkpoint.graph.parameterCount : 0)
     var compiled: Executor?
     for first in stride(from: 0, to: images.count, by: batch) {
       let samples = first..<min(first + batch, images.count)
@@ -59,37 +60,51 @@ struct NetworkEvaluation {
         executor = try Executor(state, settings(for: samples.count), team: team)
         compiled = executor
       }
-      executor.load(images: pixels(of: images, samples).span)
-      executor.forward()
-      let logits = executor.logits.values
-      if let index = logits.firstIndex(where: { !$0.isFinite }) {
+      let mean = meanLogits(executor, images, samples)
+      if let index = mean.values.firstIndex(where: { !$0.isFinite }) {
         throw EvaluationError.notFinite(
-          path: network.path, sample: first + index / checkpoint.graph.classCount,
-          logit: logits[index])
+          path: network.path, sample: first + index / classCount, logit: Float(mean.values[index]))
       }
-      let labels = Array(images.labels[samples])
-      result.logits += logits
-      result.correctCount += crossEntropy.correctCount(executor.logits, labels: labels.span)
-      result.lossSum += crossEntropy.sum(executor.logits, labels: labels.span)
-      if order >= .gradient {
-        executor.backward(labels: labels, meanOver: images.count)
+      logits += mean.values
+      if isDifferentiated {
+        executor.backward(labels: Array(images.labels[samples]), meanOver: images.count)
         for (index, value) in executor.gradient.values.enumerated() {
-          result.gradient[index] += Double(value)
+          gradient[index] += Double(value)
         }
       }
       report(samples.upperBound)
     }
-    return result
+    return Result(logits: Rows(logits, columnCount: classCount), gradient: gradient)
+  }
+
+  private func meanLogits(
+    _ executor: Executor, _ images: LabelledImages, _ samples: Range<Int>
+  ) -> Rows {
+    let classCount = network.checkpoint.graph.classCount
+    var mean = Rows(repeating: 0, rowCount: samples.count, columnCount: classCount)
+    for isMirrored in views.areMirrored {
+      executor.load(images: pixels(of: images, samples, isMirrored: isMirrored).span)
+      executor.forward()
+      mean.add(
+        Rows(converting: executor.logits.values, columnCount: classCount),
+        times: 1 / Double(views.areMirrored.count))
+    }
+    return mean
   }
 
   private func settings(for imageCount: Int) -> ExecutionSettings {
     ExecutionSettings(imageCount: imageCount, order: order, threadCount: threadCount)
   }
 
-  private func pixels(of images: LabelledImages, _ samples: Range<Int>) -> [Float] {
+  private func pixels(
+    of images: LabelledImages, _ samples: Range<Int>, isMirrored: Bool
+  ) -> [Float] {
     var pixels = [Float](repeating: 0, count: samples.count * images.shape.pixelCount)
     var target = pixels.mutableSpan
     network.normalization.write(images, samples, into: &target)
+    guard isMirrored else { return pixels }
+    let width = images.shape.width
+    for row in stride(from: 0, to: pixels.count, by: width) { pixels[row..<row + width].reverse() }
     return pixels
   }
 }

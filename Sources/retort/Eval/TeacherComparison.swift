@@ -11,11 +11,7 @@ struct TeacherComparison {
   let divergence: Double
 
   /// Compares logits, each [samples × classes].
-  init(
-    of student: [Float], with teacher: [Float], classCount: Int, path: String
-  ) throws(StatisticsError) {
-    let student = Rows(converting: student, columnCount: classCount)
-    let teacher = Rows(converting: teacher, columnCount: classCount)
+  init(of student: Rows, with teacher: Rows, path: String) throws(StatisticsError) {
     let share = Distillation.agreement(between: student, and: teacher)
     agreement = try Estimate.proportion(
       successes: Int((share * Double(student.rowCount)).rounded()), trials: student.rowCount)

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import DataSets
 public import Networks
+public import Training
 
 // Options take these values by their names, which help and refusals list.
 
@@ -9,3 +10,5 @@ extension DataSplit: ExpressibleByArgument {}
 extension ImageDataSet: ExpressibleByArgument {}
 
 extension Shortcut: ExpressibleByArgument {}
+
+extension EvaluatedViews: ExpressibleByArgument {}

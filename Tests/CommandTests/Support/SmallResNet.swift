@@ -15,6 +15,10 @@ struct SmallResNet: Decodable {
   /// The mean over the images.
   let loss: Double
   let gradients: [Gradient]
+  /// The mean of the logits of images and mirror images.
+  let mirroredLogits: [Double]
+  /// Of those logits.
+  let mirroredLoss: Double
   /// Of the Hessian of the mean loss, with the pixels normalised as in training here.
   let largestEigenvalue: Double
 
