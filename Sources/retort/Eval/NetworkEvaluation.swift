@@ -1,9 +1,11 @@
+internal import Batches
 internal import Checkpoints
 internal import DataSets
 internal import Distillation
 internal import Execution
 internal import FeatureMaps
 internal import Networks
+internal import Randomness
 internal import Training
 
 /// Shows images to a network batch by batch, in evaluation mode.
@@ -43,14 +45,16 @@ struct NetworkEvaluation {
     do { team = try ThreadTeam(threadCount: threadCount) } catch {
       throw ExecutionError.threads(count: threadCount)
     }
+    let source = try AugmentedImages(
+      images, network.normalization, .none, random: RandomStream(seed: 0))
+    let loader = BatchLoader(source, batchSize: batch, team: team)
     var logits: [Double] = []
     logits.reserveCapacity(images.count * classCount)
     let isDifferentiated = order >= .gradient
     var gradient = [Double](
       repeating: 0, count: isDifferentiated ? checkpoint.graph.parameterCount : 0)
     var compiled: Executor?
-    for first in stride(from: 0, to: images.count, by: batch) {
-      let samples = first..<min(first + batch, images.count)
+    for samples in EpochOrder(source.allSamples, batchSize: batch) {
       let executor: Executor
       if let compiled, compiled.settings.imageCount == samples.count {
         executor = compiled
@@ -60,30 +64,31 @@ struct NetworkEvaluation {
         executor = try Executor(state, settings(for: samples.count), team: team)
         compiled = executor
       }
-      let mean = meanLogits(executor, images, samples)
+      let mean = meanLogits(executor, loader, samples)
       if let index = mean.values.firstIndex(where: { !$0.isFinite }) {
         throw EvaluationError.notFinite(
-          path: network.path, sample: first + index / classCount, logit: Float(mean.values[index]))
+          path: network.path, sample: samples.startIndex + index / classCount,
+          logit: Float(mean.values[index]))
       }
       logits += mean.values
       if isDifferentiated {
-        executor.backward(labels: Array(images.labels[samples]), meanOver: images.count)
+        executor.backward(labels: samples.map { images.labels[$0] }, meanOver: images.count)
         for (index, value) in executor.gradient.values.enumerated() {
           gradient[index] += Double(value)
         }
       }
-      report(samples.upperBound)
+      report(samples.endIndex)
     }
     return Result(logits: Rows(logits, columnCount: classCount), gradient: gradient)
   }
 
   private func meanLogits(
-    _ executor: Executor, _ images: LabelledImages, _ samples: Range<Int>
+    _ executor: Executor, _ loader: BatchLoader, _ samples: ArraySlice<Int>
   ) -> Rows {
     let classCount = network.checkpoint.graph.classCount
     var mean = Rows(repeating: 0, rowCount: samples.count, columnCount: classCount)
     for isMirrored in views.areMirrored {
-      executor.load(images: pixels(of: images, samples, isMirrored: isMirrored).span)
+      executor.load(images: loader.loadPlain(samples, isMirrored: isMirrored).images)
       executor.forward()
       mean.add(
         Rows(converting: executor.logits.values, columnCount: classCount),
@@ -94,17 +99,5 @@ struct NetworkEvaluation {
 
   private func settings(for imageCount: Int) -> ExecutionSettings {
     ExecutionSettings(imageCount: imageCount, order: order, threadCount: threadCount)
-  }
-
-  private func pixels(
-    of images: LabelledImages, _ samples: Range<Int>, isMirrored: Bool
-  ) -> [Float] {
-    var pixels = [Float](repeating: 0, count: samples.count * images.shape.pixelCount)
-    var target = pixels.mutableSpan
-    network.normalization.write(images, samples, into: &target)
-    guard isMirrored else { return pixels }
-    let width = images.shape.width
-    for row in stride(from: 0, to: pixels.count, by: width) { pixels[row..<row + width].reverse() }
-    return pixels
   }
 }
