@@ -21,6 +21,10 @@ struct WinogradPlan: Sendable {
   private static let channelTileLimit = 2048
   /// Tiles beyond which weights are not reused more.
   private static let tileLimit = 64
+  /// Inputs times outputs from which on transformed weights, 36 times as many, come from memory for
+  /// each group, and their gradient goes there and back: then tiles that leave the cache cost less
+  /// than small groups.
+  private static let farWeightLimit = 128 * 256
 
   init(_ geometry: ConvolutionGeometry, variant: LaneVariant) {
     let tile = Int(RF_TILE)
@@ -28,8 +32,9 @@ struct WinogradPlan: Sendable {
     tileColumnCount = (geometry.input.width + tile - 1) / tile
     inputChannelCount = variant.paddedCount(geometry.input.channelCount)
     outputChannelCount = variant.paddedCount(geometry.outputChannelCount)
-    let limit = min(
-      Self.tileLimit, max(Self.channelTileLimit / max(inputChannelCount, outputChannelCount), 8))
+    let areWeightsFar = inputChannelCount * outputChannelCount >= Self.farWeightLimit
+    let cachedCount = max(Self.channelTileLimit / max(inputChannelCount, outputChannelCount), 8)
+    let limit = areWeightsFar ? Self.tileLimit : min(Self.tileLimit, cachedCount)
     let imageTileCount = tileRowCount * tileColumnCount
     groupImageCount = min(max(limit / imageTileCount, 1), geometry.input.imageCount)
     // Almost equal parts where an image is cut.

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Winograd convolution") struct WinogradConvolutionTests {
   /// Sizes whose tiles are cut off at either edge, with blocks that are partly empty, batches that
-  /// do not divide by the threads, and one image that is cut into several groups.
+  /// do not divide by the threads, one image that is cut into several groups, and weights so many
+  /// that groups are large.
   static let sizes = [
     Size(images: 1, inputs: 1, outputs: 1, height: 1, width: 1),
     Size(images: 2, inputs: 3, outputs: 16, height: 5, width: 7),
@@ -13,6 +14,7 @@ import Testing
     Size(images: 5, inputs: 16, outputs: 16, height: 8, width: 8),
     Size(images: 5, inputs: 20, outputs: 3, height: 4, width: 2),
     Size(images: 2, inputs: 8, outputs: 9, height: 33, width: 40),
+    Size(images: 13, inputs: 184, outputs: 180, height: 4, width: 3),
   ]
 
   static let cases = LaneVariant.allCases.filter(\.runsHere).flatMap { variant in

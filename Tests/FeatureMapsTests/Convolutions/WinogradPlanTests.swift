@@ -35,6 +35,17 @@ import Testing
     #expect(taken.sorted { $0.lexicographicallyPrecedes($1) } == everything)
   }
 
+  @Test(
+    "tiles stay in the cache, unless weights do not", arguments: [(64, 32), (128, 16), (184, 64)])
+  func tiles(channelCount: Int, tileCount: Int) {
+    let shape = FeatureShape(imageCount: 99, channelCount: channelCount, height: 4, width: 4)
+    let plan = WinogradPlan(
+      ConvolutionGeometry(
+        input: shape, outputChannelCount: channelCount, kernelSize: 3, stride: 1, padding: 1),
+      variant: .portable)
+    #expect(plan.groupTileCount == tileCount)
+  }
+
   @Test("positions lie an odd number of cache lines apart, so that they spread over all sets")
   func pitch() {
     for shape in Self.shapes {
