@@ -8,9 +8,9 @@ import csv
 import dataclasses
 import json
 import pathlib
+import shutil
 import statistics
 import sys
-import tempfile
 
 import turns
 
@@ -42,30 +42,31 @@ class Program:
 
 
 def run_retort(options, seed):
-    with tempfile.TemporaryDirectory() as folder:
-        out = pathlib.Path(folder) / "run"
-        command = [
-            options.retort, "train", "--dataset", "cifar10", "--data", options.data,
-            "--model", "fast9", "--epochs", str(options.epochs), "--batch", str(options.batch),
-            "--rate", str(options.peak_rate), "--set", "schedule.course=one-cycle",
-            "--set", f"schedule.climb={options.climb}", "--set", "method.smoothing=0.1",
-            "--set", f"augmentation.cutout={options.cutout}",
-            "--set", "evaluation.views=mirrored", "--seed", str(seed),
-            "--threads", str(options.threads), "--out", str(out), "--json",
-        ]
-        if options.images:
-            command += ["--samples", str(options.images)]
-        turns.output(command, options.threads)
-        with open(out / "metrics.csv", newline="") as file:
-            rows = list(csv.DictReader(file))
-    seconds, run = 0.0, []
-    for row in rows:
-        seconds += float(row["seconds"])
-        run.append((seconds, float(row["testAccuracy"])))
-    return run
+    """Rows of a run, whose folder stays beside the file of all runs."""
+    table = pathlib.Path(options.csv)
+    out = table.with_name(f"{table.stem}-runs") / f"seed-{seed}"
+    shutil.rmtree(out, ignore_errors=True)
+    command = [
+        options.retort, "train", "--dataset", "cifar10", "--data", options.data,
+        "--model", "fast9", "--epochs", str(options.epochs), "--batch", str(options.batch),
+        "--rate", str(options.peak_rate), "--set", "schedule.course=one-cycle",
+        "--set", f"schedule.climb={options.climb}", "--set", "method.smoothing=0.1",
+        "--set", f"augmentation.cutout={options.cutout}",
+        "--set", "evaluation.views=mirrored", "--seed", str(seed),
+        "--threads", str(options.threads), "--out", str(out), "--json",
+    ]
+    if options.images:
+        command += ["--samples", str(options.images)]
+    turns.output(command, options.threads)
+    seconds = 0.0
+    with open(out / "metrics.csv", newline="") as file:
+        for row in csv.DictReader(file):
+            seconds += float(row["seconds"])
+            yield seconds, float(row["testAccuracy"])
 
 
 def run_peer(execution, options, seed):
+    """Rows of a run, each as it comes."""
     command = [
         sys.executable, "-B", str(PEER), "--data", options.data, "--epochs", str(options.epochs),
         "--batch", str(options.batch), "--peak-rate", str(options.peak_rate),
@@ -74,8 +75,8 @@ def run_peer(execution, options, seed):
     ]
     if options.images:
         command += ["--images", str(options.images)]
-    rows = map(json.loads, turns.output(command, options.threads).splitlines())
-    return [(row["seconds"], row["testAccuracy"]) for row in rows]
+    for row in map(json.loads, turns.lines(command, options.threads)):
+        yield row["seconds"], row["testAccuracy"]
 
 
 def describe(programs, options):
@@ -134,10 +135,13 @@ def main():
         Program(f"PyTorch, {execution}", execution)
         for execution in options.peers if execution != NOBODY]
     for turn, program in turns.order(programs, options.seeds, "fast9"):
-        program.runs.append(
+        program.runs.append([])
+        rows = (
             run_peer(program.execution, options, seeds[turn]) if program.execution
             else run_retort(options, seeds[turn]))
-        write(options.csv, programs, seeds)
+        for row in rows:
+            program.runs[-1].append(row)
+            write(options.csv, programs, seeds)
     describe(programs, options)
 
 

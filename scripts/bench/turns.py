@@ -48,18 +48,32 @@ def bind(threads):
     os.sched_setaffinity(0, processors[:threads])
 
 
-def output(command, threads):
-    """What a program prints."""
-    environment = os.environ | {
+def environment(threads):
+    """That of every program, with its number of threads."""
+    return os.environ | {
         "OMP_NUM_THREADS": str(threads),
         # Compiled once and read from here in the rounds that follow.
         "TORCHINDUCTOR_CACHE_DIR": str(pathlib.Path(".build/bench/inductor").resolve()),
     }
+
+
+def output(command, threads):
+    """What a program prints."""
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=environment(threads))
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
     return done.stdout
+
+
+def lines(command, threads):
+    """The lines that a program prints, each as it comes; what it says of itself goes by."""
+    with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=environment(threads)) as program:
+        yield from program.stdout
+    if program.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended with {program.returncode}")
 
 
 def order(programs, rounds, title):
