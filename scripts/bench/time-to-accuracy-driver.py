@@ -96,15 +96,15 @@ def describe(programs, options):
             else f"{options.target:.0%} not reached in {options.epochs} epochs"))
 
 
-def write(path, programs, seeds):
-    """Every run, a line for each epoch."""
-    with open(path, "w", newline="") as file:
+def write(options, programs, seeds):
+    """Every run, a line for each epoch; `epochs` are those of the schedule."""
+    with open(options.csv, "w", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["program", "seed", "epoch", "seconds", "testAccuracy"])
+        writer.writerow(["epochs", "program", "seed", "epoch", "seconds", "testAccuracy"])
         for program in programs:
             for seed, run in zip(seeds, program.runs):
                 for epoch, row in enumerate(run, start=1):
-                    writer.writerow([program.name, seed, epoch, *row])
+                    writer.writerow([options.epochs, program.name, seed, epoch, *row])
 
 
 def parse():
@@ -141,7 +141,7 @@ def main():
             else run_retort(options, seeds[turn]))
         for row in rows:
             program.runs[-1].append(row)
-            write(options.csv, programs, seeds)
+            write(options, programs, seeds)
     describe(programs, options)
 
 
