@@ -2,7 +2,7 @@
 ///
 /// More than one view is test-time augmentation: the answer is the mean of the logits, and each
 /// view costs another pass.
-public enum EvaluatedViews: String, Sendable, CaseIterable {
+public enum EvaluatedViews: String, Encodable, Sendable, CaseIterable {
   /// The image as it is.
   case plain
   /// The image and its mirror image, left and right exchanged.

@@ -20,7 +20,7 @@ struct EvaluationReport: Encodable {
   let drawnIndices: [Int]?
   let samples: Int
   /// What the network was shown of each: plain, or mirrored for it and its mirror image.
-  let views: String
+  let views: EvaluatedViews
   let correct: Int
   /// A fraction.
   let accuracy: Double
@@ -50,7 +50,7 @@ struct EvaluationReport: Encodable {
     selection = command.selection.description(of: command.split)
     self.drawnIndices = drawnIndices
     samples = labels.count
-    views = command.views.rawValue
+    views = command.views
     let share = Distillation.accuracy(of: result.logits, labels: labels)
     correct = Int((share * Double(samples)).rounded())
     let estimate = try Estimate.proportion(successes: correct, trials: samples)
@@ -68,7 +68,7 @@ struct EvaluationReport: Encodable {
     let kind = shortcut.map { "\(architecture), shortcut \($0)" } ?? architecture
     return """
       network      \(kind)
-      data         \(dataSet), \(selection)\(views == "plain" ? "" : ", \(views) views")\(origin)
+      data         \(dataSet), \(selection)\(views == .plain ? "" : ", \(views) views")\(origin)
       accuracy     \(percent(accuracy)) [\(percent(accuracyLow)), \(percent(accuracyHigh))]  \
       \(correct) of \(samples); 95 % Wilson interval
       loss         \(String(format: "%.6f", loss))  mean cross-entropy

@@ -37,7 +37,7 @@ struct TrainReport: Encodable {
 
   var text: String {
     guard let first = phases.first?.summary else { return "" }
-    let views = first.testViews == "plain" ? "" : ", \(first.testViews) views"
+    let views = first.testViews == EvaluatedViews.plain.rawValue ? "" : ", \(first.testViews) views"
     let header = """
       \(first.model), \(first.parameters) parameters, \(first.dataSet), \(first.epochs) epochs
       test accuracy with 95 % Wilson interval over \(first.testSamples) images\(views), \
